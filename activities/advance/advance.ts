@@ -1,0 +1,67 @@
+import { loadRun, type StoredAnswer } from '../../db/queries/advance/load.ts'
+import { recordProgress } from '../../db/queries/advance/record.ts'
+import type { Answer, QuickActivities } from '../contract.ts'
+import type { AdvanceDeps } from './deps.ts'
+import { proceed } from './proceed.ts'
+import { progressOf } from './progress.ts'
+import { settleOpenSends } from './settle-open-send.ts'
+import { standing } from './standing.ts'
+import { beginTurn, type Rest, type Turn } from './turn.ts'
+import { attemptKey } from './unrecorded.ts'
+
+/** How often an advance reads the world anew when somebody changed it meanwhile (a pause, an opt-out). */
+const readings = 10
+
+/**
+ * Takes one run one step on: reads everything, does at most one send, walks on to the next wait, records
+ * all of it in one statement and answers with what follows. Provider trouble is an answer; only broken
+ * infrastructure throws, and a repeated advance answers as the recorded one did.
+ */
+export function createAdvance(deps: AdvanceDeps): QuickActivities['advance'] {
+  return async function advance(input) {
+    const db = deps.database.scoped(input.workspaceId)
+    for (let reading = 0; reading < readings; reading += 1) {
+      const run = await loadRun(db, input)
+      if (!run || run.ended) return { do: 'done' }
+      if (run.step >= input.step) return repeat(run.answer, deps.now())
+      const version = await deps.versions.get(input.workspaceId, run.versionId)
+      const turn = beginTurn(input, run, version, deps.now())
+
+      const at = standing(turn)
+      const worked = await settleOpenSends(deps, turn, at) ?? await proceed(deps, turn, at)
+      if (worked === 'stale') continue
+      const rest = readOn(turn, worked)
+      const moved = await recordProgress(db, progressOf(turn, rest))
+      forget(deps, turn)
+      if (moved) return fromStored(rest.answer, deps.now())
+    }
+    throw new Error(`run ${input.runId} changed ${readings} times while step ${input.step} was being taken`)
+  }
+}
+
+/** Of several replies one is acted on at a time; their signals may have come together, so none is waited for. */
+function readOn(turn: Turn, rest: Rest): Rest {
+  const { answer } = rest
+  const rests = answer.do === 'sleep' || answer.do === 'hold'
+  const unread = turn.run.newReplies.length > (turn.reply ? 1 : 0)
+  return (turn.reply || turn.takenOrder) && rests && unread ? { ...rest, answer: { do: 'go', at: answer.at } } : rest
+}
+
+function forget({ unrecorded }: AdvanceDeps, turn: Turn) {
+  for (const { sendId } of turn.sends) {
+    const attempts = turn.ledger.get(sendId)?.attempts ?? 0
+    unrecorded.delete(attemptKey(sendId, attempts))
+    unrecorded.delete(attemptKey(sendId, attempts + 1))
+  }
+}
+
+/** The step was recorded, and the answer lost on its way: the same answer again. */
+function repeat(answer: StoredAnswer | null, now: number): Answer {
+  if (!answer) throw new Error('a run that has advanced keeps no answer')
+  return fromStored(answer, now)
+}
+
+function fromStored(answer: StoredAnswer, now: number): Answer {
+  if (answer.do !== 'sleep') return answer
+  return { do: 'sleep', at: answer.at, then: answer.then, ms: Math.max(0, answer.due - now) }
+}

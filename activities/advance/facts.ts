@@ -1,0 +1,72 @@
+import type { LoadedSender } from '../../db/queries/advance/load.ts'
+import type { Channel } from '../../funnel/plan/plan.ts'
+import type { WalkFacts } from '../../funnel/plan/facts.ts'
+import { candidateZones } from '../../messaging/candidate-zones.ts'
+import type { MergeValues } from '../../messaging/merge-tags.ts'
+import type { PolicyFacts } from '../../messaging/policy.ts'
+import type { Turn } from './turn.ts'
+
+/** What branches may ask about. */
+export function walkFacts(turn: Turn): WalkFacts {
+  return {
+    contact: contactFields(turn),
+    campaign: campaignFields(turn),
+    reply: { intent: turn.replyIntent },
+    run: { stage: turn.stage },
+  }
+}
+
+/** What messages may say. */
+export function mergeValues(turn: Turn, sender: LoadedSender, unsubscribeUrl: string | null): MergeValues {
+  return {
+    contact: contactFields(turn),
+    campaign: campaignFields(turn),
+    sender: { name: sender.name, address: sender.address },
+    workspace: { postal_address: turn.run.workspace.postalAddress },
+    unsubscribe_url: unsubscribeUrl,
+  }
+}
+
+/** A contact's own attributes never hide a field of the same name. */
+function contactFields({ run: { contact } }: Turn): Record<string, unknown> {
+  return { ...contact.attributes, ...contact }
+}
+
+function campaignFields({ run: { campaign } }: Turn): Record<string, unknown> {
+  return { ...campaign.attributes, name: campaign.name, zone: campaign.zone }
+}
+
+/** The zone in which a contact's days and hours are counted. */
+export function contactZone({ run: { contact, workspace } }: Turn): string {
+  return zonesOf(contact, workspace.zone)[0] ?? workspace.zone
+}
+
+function zonesOf(contact: Turn['run']['contact'], workspaceZone: string): string[] {
+  return candidateZones({ zone: contact.zone, state: contact.state, phone: contact.phone, workspaceZone })
+}
+
+export function addressOf({ run: { contact } }: Turn, channel: Channel): string | null {
+  return channel === 'email' ? contact.email : contact.phone
+}
+
+/** Everything that decides whether a message may leave, and when. */
+export function policyFacts(
+  turn: Turn, channel: Channel, exempt: boolean, sender: LoadedSender | null,
+): PolicyFacts {
+  const { run, version } = turn
+  return {
+    now: turn.clock,
+    channel,
+    address: addressOf(turn, channel),
+    suppressed: run.suppressed,
+    excluded: run.contact.excluded,
+    voicemailConsent: run.contact.voicemail_consent !== null,
+    campaignState: run.campaign.state,
+    sender: sender && { state: sender.state, reason: sender.reason },
+    quietHours: exempt ? null : version.rules.quietHours,
+    zones: zonesOf(run.contact, run.workspace.zone),
+    cap: version.rules.caps?.[channel] ?? null,
+    recentSends: run.recentSends.filter((sent) => sent.channel === channel).map((sent) => sent.at),
+    replyPending: run.replyPending,
+  }
+}

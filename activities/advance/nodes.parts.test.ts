@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { finishTask } from '../../db/queries/tasks.ts'
+import type { Drawing } from '../../funnel/testing/draw-graph.ts'
+import { createTestCampaign, type TestCampaign } from '../../test/parts/test-campaign.ts'
+import { createTestEngine, type TestEngine } from '../../test/parts/test-engine.ts'
+
+let engine: TestEngine
+beforeAll(async () => { engine = await createTestEngine() })
+afterAll(() => engine?.close())
+
+const hour = 3_600_000
+const email = { kind: 'email', config: { contentId: 'an email' } }
+const sms = { kind: 'sms', config: { contentId: 'a text' } }
+const voicemail = { kind: 'voicemail', config: { contentId: 'a script' } }
+const wait = (length: string) => ({ kind: 'wait', config: { kind: 'duration', for: length } })
+
+async function begun(drawing: Drawing, wish: object = {}) {
+  const campaign = await createTestCampaign(engine, { funnel: drawing, ...wish })
+  const [run] = await engine.enrol(campaign)
+  return { campaign, run: run!, contact: campaign.contacts[0]! }
+}
+
+const phoneOf = ({ contacts }: TestCampaign) => contacts[0]!.phone!
+
+test('email, text and voicemail go out one after the other, each with its content and in the conversation', async () => {
+  const { campaign, run, contact } = await begun({
+    nodes: { start: { kind: 'start' }, email, sms, voicemail, exit: { kind: 'exit' } },
+    edges: ['start -> email -> sms -> voicemail -> exit'],
+  })
+  expect(await run.finish()).toEqual({ do: 'done' })
+  expect(await engine.accepted('twilio', phoneOf(campaign))).toMatchObject([
+    { from: campaign.number, body: `Hello ${contact.first_name}.` },
+  ])
+  expect(await engine.accepted('smtp', contact.email)).toMatchObject([{ subject: `Hello ${contact.first_name}` }])
+  expect(await engine.accepted('slybroadcast', phoneOf(campaign))).toMatchObject([{ from: campaign.number }])
+  const messages = await campaign.db.selectFrom('messages').selectAll().orderBy('at').execute()
+  expect(messages).toMatchObject([
+    { channel: 'email', direction: 'out', to_address: contact.email, subject: `Hello ${contact.first_name}` },
+    { channel: 'sms', direction: 'out', to_address: contact.phone, body: `Hello ${contact.first_name}.` },
+    { channel: 'voicemail', direction: 'out', to_address: contact.phone, body: `Hello ${contact.first_name}.` },
+  ])
+  expect(await campaign.events()).toEqual([
+    'run.enrolled', 'node.entered', 'node.entered', 'send.sent', 'node.entered', 'send.sent',
+    'node.entered', 'send.sent', 'node.entered', 'run.ended',
+  ])
+})
+
+test('the audio of a voicemail is made once for all who hear the same words', async () => {
+  const campaign = await createTestCampaign(engine, {
+    funnel: { nodes: { start: { kind: 'start' }, voicemail, exit: { kind: 'exit' } }, edges: ['start -> voicemail -> exit'] },
+    contents: { 'a script': { name: 'S', channel: 'voicemail', body: { script: 'The same for all of you.' } } },
+    contacts: 5,
+  })
+  const before = (await engine.accepted('elevenlabs')).length
+  const runs = await engine.enrol(campaign)
+  await Promise.all(runs.map((run) => run.finish()))
+  expect((await engine.accepted('elevenlabs')).length - before).toBe(1)
+  expect((await campaign.sends()).map(({ state }) => state)).toEqual(Array(5).fill('sent'))
+})
+
+test('a wait is one timer of exactly its length, in campaign time', async () => {
+  const drawing = {
+    nodes: { start: { kind: 'start' }, pause: wait('P1DT2H'), exit: { kind: 'exit' } }, edges: ['start -> pause -> exit'],
+  }
+  const real = await begun(drawing)
+  const answer = await real.run.go()
+  expect(answer).toMatchObject({ do: 'sleep', ms: expect.closeTo(26 * hour, -3) })
+  expect(await real.run.sleep()).toEqual({ do: 'done' })
+  const rehearsal = await begun(drawing, { clockFactor: 3600 })
+  expect(await rehearsal.run.go()).toMatchObject({ do: 'sleep', ms: expect.closeTo(26_000, -3) })
+  expect(await rehearsal.run.sleep()).toEqual({ do: 'done' })
+})
+
+test('a run that is woken in a wait sleeps on until the same moment', async () => {
+  const { run } = await begun({
+    nodes: { start: { kind: 'start' }, pause: wait('P1D'), exit: { kind: 'exit' } }, edges: ['start -> pause -> exit'],
+  })
+  await run.go()
+  run.skip(10 * hour)
+  expect(await run.wake()).toMatchObject({ do: 'sleep', ms: expect.closeTo(14 * hour, -3) })
+  run.skip(15 * hour)
+  expect(await run.wake()).toEqual({ do: 'done' })
+})
+
+test('a wait for a time of day ends when the contact\'s own clock shows it', async () => {
+  const contact = { dedupe_key: 'tokyo@example.com', email: 'tokyo@example.com', zone: 'Asia/Tokyo' }
+  const { run } = await begun({
+    nodes: {
+      start: { kind: 'start' }, nine: { kind: 'wait', config: { kind: 'local-time', at: '09:00', days: [1, 2, 3, 4, 5, 6, 7] } },
+      exit: { kind: 'exit' },
+    },
+    edges: ['start -> nine -> exit'],
+  }, { contacts: [contact] })
+  const answer = await run.go()
+  if (answer.do !== 'sleep') throw new Error('it should sleep')
+  const shown = new Date(run.now() + answer.ms).toLocaleTimeString('en-GB', { timeZone: 'Asia/Tokyo' })
+  expect(shown).toMatch(/^09:00:0[01]$/)
+})
+
+test('a wait that is over at once costs no timer', async () => {
+  const { run } = await begun({
+    nodes: {
+      start: { kind: 'start' }, a: wait('PT1H'), join: { kind: 'stage' }, b: wait('PT1H'), exit: { kind: 'exit' },
+    },
+    edges: ['start -> a -> join -> b -> exit'],
+  }, { clockFactor: 100_000_000 })
+  await run.go()
+  run.skip(10_000)
+  expect(['done', 'sleep']).toContain((await run.wake()).do)
+})
+
+test('branches read the contact, the campaign, the reply and the stage that the run has just come to', async () => {
+  const rule = (field: string, value: string) => ({ port: 'yes', when: [{ field, op: 'is', value }] })
+  const branch = (field: string, value: string) => ({ kind: 'branch', config: { rules: [rule(field, value)] } })
+  const { run } = await begun({
+    nodes: {
+      start: { kind: 'start' }, Talk: { kind: 'stage' }, stage: branch('run.stage', 'Talk'),
+      company: branch('contact.company', 'ACME'), tier: branch('contact.tier', 'gold'),
+      type: branch('campaign.event_type', 'virtual'), right: { kind: 'goal', config: { reason: 'right' } },
+      wrong: { kind: 'exit' },
+    },
+    edges: [
+      'start -> Talk -> stage', 'stage:yes -> company', 'company:yes -> tier', 'tier:yes -> type', 'type:yes -> right',
+      ...['stage', 'company', 'tier', 'type'].map((node) => `${node}:else -> wrong`),
+    ],
+  }, {
+    contacts: [{ dedupe_key: 'b@example.com', email: 'b@example.com', company: 'Acme', attributes: { tier: 'gold' } }],
+    attributes: { event_type: 'virtual' },
+  })
+  await run.finish()
+  expect(run.answer).toEqual({ do: 'done' })
+})
+
+test('a goal and an exit end the run with their reason', async () => {
+  const ended = async (kind: string) => {
+    const { campaign, run } = await begun({
+      nodes: { start: { kind: 'start' }, over: { kind, config: { reason: 'because' } } }, edges: ['start -> over'],
+    })
+    expect(await run.go()).toEqual({ do: 'done' })
+    expect(await run.wake()).toEqual({ do: 'done' })
+    return (await campaign.runs())[0]
+  }
+  expect(await ended('goal')).toMatchObject({ state: 'done', ended_as: 'goal', ended_reason: 'because' })
+  expect(await ended('exit')).toMatchObject({ state: 'done', ended_as: 'exit', ended_reason: 'because' })
+})
+
+const asking: Drawing = {
+  nodes: {
+    start: { kind: 'start' }, ask: { kind: 'task', name: 'Call them', config: { outcomes: ['yes', 'no'], timeout: 'P2D' } },
+    good: { kind: 'goal' }, bad: { kind: 'exit' }, late: { kind: 'exit' },
+  },
+  edges: ['start -> ask', 'ask:yes -> good', 'ask:no -> bad', 'ask:timeout -> late'],
+}
+
+test('a task waits for a person, and its outcome decides the way', async () => {
+  const { campaign, run } = await begun(asking)
+  const { workspaceId, db } = campaign
+  expect(await run.go()).toMatchObject({ do: 'sleep', ms: expect.closeTo(48 * hour, -3) })
+  const task = await db.selectFrom('tasks').selectAll().executeTakeFirstOrThrow()
+  expect(task).toMatchObject({ kind: 'funnel', state: 'open', title: 'Call them', outcomes: ['yes', 'no'], run_id: run.runId })
+  await finishTask(db, { workspaceId, taskId: task.id, outcome: 'yes', userId: 'someone' })
+  expect(await run.wake()).toEqual({ do: 'done' })
+  expect(await campaign.runs()).toMatchObject([{ ended_as: 'goal' }])
+})
+
+test('a task that nobody did leaves by its timeout, and nobody needs to do it any more', async () => {
+  const { campaign, run } = await begun(asking)
+  await run.go()
+  expect(await run.sleep()).toEqual({ do: 'done' })
+  expect(await campaign.runs()).toMatchObject([{ ended_reason: 'late' }])
+  expect(await campaign.db.selectFrom('tasks').select(['state']).execute()).toEqual([{ state: 'withdrawn' }])
+})
+
+test('an outcome at the same moment as the timeout counts', async () => {
+  const { campaign, run } = await begun(asking)
+  await run.go()
+  const { id } = await campaign.db.selectFrom('tasks').select('id').executeTakeFirstOrThrow()
+  await finishTask(campaign.db, { workspaceId: campaign.workspaceId, taskId: id, outcome: 'yes', userId: 'someone' })
+  expect(await run.sleep()).toEqual({ do: 'done' })
+  expect(await campaign.runs()).toMatchObject([{ ended_as: 'goal' }])
+})
+
+test('a send after a wait and the next one each visit of a loop are sends of their own', async () => {
+  const { campaign, run } = await begun({
+    nodes: {
+      start: { kind: 'start' }, sms, pause: wait('P1D'),
+      again: { kind: 'wait-for', config: { event: 'reply', timeout: 'P1D' } }, exit: { kind: 'exit' },
+    },
+    edges: ['start -> sms -> pause -> again', 'again:timeout -> sms', 'again:happened -> exit'],
+  })
+  await run.go()
+  for (let n = 0; n < 4; n += 1) await run.sleep()
+  const sends = await campaign.sends()
+  expect(sends.map(({ node_id, visit }) => [node_id, visit])).toEqual([['sms', 1], ['sms', 2], ['sms', 3]])
+  expect(await engine.accepted('twilio', phoneOf(campaign))).toHaveLength(3)
+})

@@ -1,0 +1,90 @@
+import type { LoadedRun, LoadedSend, StoredAnswer } from '../../db/queries/advance/load.ts'
+import type { LoadedVersion } from '../../db/queries/advance/load-version.ts'
+import type { NewTask, Progress, RunEvent, SendChange, SkippedSend } from '../../db/queries/advance/record.ts'
+import type { Cursor, Mark } from '../../funnel/plan/plan.ts'
+import type { SkipReason } from '../../messaging/reasons.ts'
+import type { AdvanceInput } from '../contract.ts'
+import { campaignTime } from './campaign-clock.ts'
+
+/** One advance while it is being worked out: the facts, and all that will be recorded at its end. */
+export interface Turn {
+  input: AdvanceInput
+  run: LoadedRun
+  version: LoadedVersion
+  /** Campaign time at which the advance began; every decision in it is made at this time. */
+  clock: number
+  visits: Record<string, number>
+  nodeId: string | null
+  stage: string | null
+  replyIntent: string | null
+  reply: Progress['reply']
+  /** The order of a person that this advance takes. */
+  takenOrder: string | null
+  /** The run's sends by id, as they stand after what this advance has done to them. */
+  ledger: Map<string, LoadedSend>
+  /** Sends whose node this advance has come to: theirs to decide. */
+  reached: Set<string>
+  /** The run has left the way that it was on: what still had a place on it will not be sent. */
+  leftWay: SkipReason | null
+  sends: SendChange[]
+  skipped: SkippedSend[]
+  task: NewTask | null
+  events: RunEvent[]
+}
+
+/** How an advance ends: what is answered, and what the run's row says meanwhile. */
+export interface Rest {
+  answer: StoredAnswer
+  state: Progress['state']
+  waitUntil?: number | null
+  hold?: Progress['hold']
+  ended?: Progress['ended']
+}
+
+export function beginTurn(input: AdvanceInput, run: LoadedRun, version: LoadedVersion, now: number): Turn {
+  return {
+    input, run, version,
+    clock: campaignTime(run.campaign, now),
+    visits: { ...run.visits },
+    nodeId: run.nodeId,
+    stage: run.stage,
+    replyIntent: run.replyIntent,
+    reply: null,
+    takenOrder: null,
+    ledger: new Map(run.sends.map((send) => [send.id, send])),
+    reached: new Set(),
+    leftWay: null,
+    sends: [], skipped: [], task: null, events: [],
+  }
+}
+
+/** Enters nodes: each is counted as a visit and recorded with whatever effect follows. */
+export function enterNodes(turn: Turn, marks: Mark[]) {
+  for (const { node, stage } of marks) {
+    turn.visits[node] = (turn.visits[node] ?? 0) + 1
+    turn.nodeId = node
+    if (stage !== undefined) turn.stage = stage
+    turn.events.push({ type: 'node.entered', nodeId: node, ...(stage === undefined ? {} : { data: { stage } }) })
+  }
+}
+
+/** Held until somebody does something about it. `waitUntil` is kept where the run goes on waiting after. */
+export function hold(
+  turn: Turn, at: Cursor, why: NonNullable<Progress['hold']>, waitUntil: number | null = null,
+): Rest {
+  const { reason, detail } = why
+  if (turn.run.holdReason !== reason) {
+    turn.events.push({ type: 'run.held', nodeId: turn.nodeId ?? undefined, data: { reason, ...detail } })
+  }
+  return { answer: { do: 'hold', at }, state: 'held', waitUntil, hold: why }
+}
+
+export function end(turn: Turn, as: NonNullable<Progress['ended']>['as'], reason: string): Rest {
+  turn.events.push({ type: 'run.ended', nodeId: turn.nodeId ?? undefined, data: { as, reason } })
+  return { answer: { do: 'done' }, state: 'done', ended: { as, reason } }
+}
+
+/** Parked until a campaign time: a reply or a resume asks again at `at`, the timer goes into `then`. */
+export function sleepUntil(at: Cursor, until: number, due: number, then: Cursor): Rest {
+  return { answer: { do: 'sleep', at, then, due }, state: 'waiting', waitUntil: until }
+}

@@ -1,0 +1,25 @@
+import type { Database } from '../../db/database.ts'
+import { type LoadedVersion, loadVersion } from '../../db/queries/advance/load-version.ts'
+
+const keep = 200
+
+/** Published versions by id. They never change, so one reading each is enough for a worker's life. */
+export interface VersionCache {
+  get(workspaceId: string, versionId: string): Promise<LoadedVersion>
+}
+
+export function createVersionCache(database: Database): VersionCache {
+  const known = new Map<string, Promise<LoadedVersion>>()
+  return {
+    get(workspaceId, versionId) {
+      const key = `${workspaceId}/${versionId}`
+      const cached = known.get(key)
+      if (cached) return cached
+      const loading = loadVersion(database.scoped(workspaceId), { workspaceId, versionId })
+      known.set(key, loading)
+      loading.catch(() => known.delete(key))
+      if (known.size > keep) known.delete(known.keys().next().value!)
+      return loading
+    },
+  }
+}

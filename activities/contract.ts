@@ -1,0 +1,54 @@
+import type { Cursor } from '../funnel/plan/plan.ts'
+
+export interface AdvanceInput {
+  workspaceId: string
+  runId: string
+  /** Counts the advances of a run from 1: an advance that is repeated after a crash answers as before. */
+  step: number
+  /**
+   * null: the plan's entry. Why the run woke (time, a reply, a finished task, an opt-out, a resume) is
+   * read in Postgres, so a lost or doubled signal changes nothing.
+   */
+  at: Cursor | null
+}
+
+export type Answer =
+  /** Another effect follows at once. */
+  | { do: 'go'; at: Cursor }
+  /** Parked at `at`; when `ms` (real milliseconds) are over, go into `then`. */
+  | { do: 'sleep'; at: Cursor; ms: number; then: Cursor }
+  /** Parked at `at` until a signal. */
+  | { do: 'hold'; at: Cursor }
+  /** The voicemail of the block at `at` needs its audio first; then go into `at` again. */
+  | { do: 'speak'; at: Cursor }
+  | { do: 'done' }
+
+/** Local activities: quick, answer with what follows instead of throwing. */
+export interface QuickActivities {
+  advance(input: AdvanceInput): Promise<Answer>
+}
+
+export interface SpeakInput { workspaceId: string; runId: string; at: Cursor }
+
+/** Ordinary activities of a run: they take their time and beat. */
+export interface SlowActivities {
+  /** Makes sure of the audio; `retryMs` says that the provider asked to come again later. */
+  speak(input: SpeakInput): Promise<{ ready: true } | { ready: false; retryMs: number }>
+}
+
+export interface EnrolPageInput { workspaceId: string; campaignId: string; after: string | null }
+/** `after` null: the audience is through. `paused`: wait until the campaign runs again. */
+export interface EnrolPageAnswer { after: string | null; paused: boolean; started: number }
+
+export interface WakePageInput { workspaceId: string; campaignId: string; reason: string | null; after: string | null }
+export interface WakePageAnswer { after: string | null; woken: number }
+
+export interface CampaignActivities {
+  enrolPage(input: EnrolPageInput): Promise<EnrolPageAnswer>
+  wakePage(input: WakePageInput): Promise<WakePageAnswer>
+}
+
+export interface ReplyActivities {
+  /** Classifies the message, keeps the trace, makes a task where nobody could tell, wakes the runs. */
+  handleReply(input: { workspaceId: string; messageId: string }): Promise<void>
+}

@@ -1,0 +1,10 @@
+export interface ImportResult {
+  state: 'done' | 'failed'
+  /** What the person must mend. */
+  failure: string | null
+}
+
+export interface ImportActivities {
+  /** Imports the file of an import to its end; called again it goes on where it was. */
+  importContacts(input: { workspaceId: string; importId: string }): Promise<ImportResult>
+}

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { upsertContacts } from '../db/queries/contacts.ts'
+import { createSender } from '../db/queries/senders.ts'
+import { fiveSends } from '../funnel/templates/five-sends.ts'
+import { people } from '../local/seed/people.ts'
+import { installTemplate } from '../local/seed/funnel.ts'
+import { simulatedSenders } from '../local/seed/senders.ts'
+import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
+import { createTestHouse, type TestHouse } from '../test/parts/test-house.ts'
+import type { ApiError } from './contract/client.ts'
+
+let house: TestHouse
+let api: TestApi
+let owner: TestMember
+let templateId: string
+let senders: { email: string; sms: string; voicemail: string }
+let contactIds: string[]
+
+beforeAll(async () => {
+  house = await createTestHouse()
+  api = await startTestApi(house.settings)
+  const workspaceId = await api.workspace()
+  owner = await api.member(workspaceId)
+  const db = house.database.scoped(workspaceId)
+  templateId = (await installTemplate(db, { workspaceId, template: fiveSends, isTemplate: true })).funnelId
+  senders = await simulatedSenders(db, {
+    workspaceId, credentialsKey: house.settings.credentialsKey, smtpPort: house.simulator.smtpPort,
+    ratePerSecond: 50, number: '+14155550100', mailbox: 'bdr', name: 'Bea',
+  })
+  contactIds = (await upsertContacts(db, { workspaceId, contacts: people(3, 1), onDuplicate: 'skip' })).ids
+})
+afterAll(async () => {
+  await api.close()
+  await house.close()
+})
+
+async function draft(name: string) {
+  return owner.client.campaigns.create({
+    body: { templateId, name, attributes: fiveSends.campaignAttributes, clockFactor: 100_000, senders },
+  })
+}
+
+test('a campaign is created from a template, launched once of two at once, and its counts move', async () => {
+  const { id: campaignId } = await draft('Autumn')
+  const params = { campaignId }
+  await expect(owner.client.campaigns.launch({ params })).rejects.toMatchObject({ code: 'empty-audience', status: 422 })
+  expect(await owner.client.campaigns.addAudience({ params, body: { contactIds } })).toEqual({ added: 3, unknown: [] })
+
+  const launches = await Promise.allSettled([owner.client.campaigns.launch({ params }), owner.client.campaigns.launch({ params })])
+  expect(launches.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const refused = launches.find((launch) => launch.status === 'rejected')?.reason as ApiError
+  expect(refused).toMatchObject({ status: 409, code: 'already-launched' })
+
+  await expect.poll(async () => (await owner.client.campaigns.get({ params })).runs, { timeout: 30_000 })
+    .toMatchObject({ open: 0, done: 3 })
+  const { graph, counts } = await owner.client.campaigns.graph({ params })
+  const start = graph.nodes.find(({ kind }) => kind === 'start')
+  expect(counts.find(({ nodeId }) => nodeId === start?.id)).toMatchObject({ entered: 3 })
+  expect(counts.reduce((sum, { sends }) => sum + sends.sent + sends.skipped, 0)).toBeGreaterThan(0)
+
+  const everybody = await owner.client.campaigns.people({ params, query: { limit: 2 } })
+  expect(everybody.items).toHaveLength(2)
+  const rest = await owner.client.campaigns.people({ params, query: { limit: 2, cursor: everybody.next! } })
+  expect(rest).toMatchObject({ items: [{ state: 'done' }], next: null })
+
+  const timeline = await owner.client.campaigns.contactTimeline({ params: { campaignId, contactId: contactIds[0]! } })
+  expect(timeline.events.map(({ type }) => type)).toContain('run.enrolled')
+  expect(timeline.sends.length).toBeGreaterThan(0)
+})
+
+test('a campaign that is paused, resumed and stopped says what it cannot do', async () => {
+  const { id: campaignId } = await draft('Winter')
+  const params = { campaignId }
+  await expect(owner.client.campaigns.pause({ params })).rejects.toMatchObject({ code: 'not-running', status: 409 })
+  await owner.client.campaigns.addAudience({ params, body: { contactIds } })
+  await owner.client.campaigns.launch({ params })
+  expect((await owner.client.campaigns.pause({ params })).state).toBe('paused')
+  await expect(owner.client.campaigns.pause({ params })).rejects.toMatchObject({ code: 'not-running' })
+  expect((await owner.client.campaigns.resume({ params })).state).toBe('running')
+  expect((await owner.client.campaigns.stop({ params })).state).toBe('stopped')
+  await expect(owner.client.campaigns.stop({ params })).rejects.toMatchObject({ code: 'not-launched' })
+  await expect.poll(async () => (await owner.client.campaigns.get({ params })).runs.open, { timeout: 30_000 }).toBe(0)
+})
+
+test('a draft that somebody else saved meanwhile is refused with 412, and issues come with their nodes', async () => {
+  const { funnelId } = await draft('Spring')
+  const params = { funnelId }
+  const { draft: graph, revision } = await owner.client.funnels.get({ params })
+  const saved = await owner.client.funnels.saveDraft({ params, body: { revision, graph } })
+  expect(saved).toEqual({ revision: revision + 1, issues: [] })
+  await expect(owner.client.funnels.saveDraft({ params, body: { revision, graph } })).rejects.toMatchObject({ status: 412 })
+
+  const broken = { ...graph, edges: graph.edges.slice(1) }
+  const { issues } = await owner.client.funnels.check({ params, body: { graph: broken } })
+  expect(issues.some(({ nodeId, severity }) => nodeId !== null && severity === 'error')).toBe(true)
+  await owner.client.funnels.saveDraft({ params, body: { revision: saved.revision, graph: broken } })
+  await expect(owner.client.funnels.publish({ params, body: { revision: saved.revision + 1 } }))
+    .rejects.toMatchObject({ status: 422, code: 'funnel-has-issues' })
+})
+
+test('a simulation lists what would happen to one contact', async () => {
+  const { funnelId } = await draft('Summer')
+  const { steps } = await owner.client.funnels.simulate({
+    params: { funnelId }, body: { contactId: contactIds[0]!, start: '2026-11-02T15:00:00.000Z' },
+  })
+  expect(steps.filter(({ what }) => what === 'send')).toHaveLength(5)
+})
+
+test('a template, a sender and a campaign of another workspace do not exist here', async () => {
+  const other = await api.member(await api.workspace())
+  const db = house.database.scoped(other.workspaceId)
+  const sender = await createSender(db, {
+    workspaceId: other.workspaceId, credentialsKey: house.settings.credentialsKey,
+    sender: { name: 'X', channel: 'sms', address: '+14155550199', provider: 'twilio', credentials: {} },
+  })
+  await expect(other.client.campaigns.create({ body: { templateId, name: 'Stolen' } })).rejects.toMatchObject({ status: 404 })
+  await expect(owner.client.campaigns.create({ body: { templateId, name: 'Mixed', senders: { sms: sender.id } } }))
+    .rejects.toMatchObject({ status: 422, code: 'wrong-sender' })
+  const { id: campaignId } = await draft('Mine')
+  for (const call of ['get', 'launch', 'pause', 'stop', 'graph', 'people'] as const) {
+    await expect(other.client.campaigns[call]({ params: { campaignId } })).rejects.toMatchObject({ status: 404 })
+  }
+})
+
+test('the figures of a campaign add up, whichever way they are counted', async () => {
+  const { id: campaignId } = await draft('Figures')
+  const params = { campaignId }
+  const check = await owner.client.campaigns.check({ params })
+  expect(check).toMatchObject({ audience: 0, issues: expect.arrayContaining([
+    expect.objectContaining({ code: 'empty-audience', severity: 'error' }),
+  ]) })
+  expect(await owner.client.campaigns.addAudience({ params, body: { filter: {} } })).toEqual({ added: 3, unknown: [] })
+  const ready = await owner.client.campaigns.check({ params })
+  expect(ready.issues.filter(({ severity }) => severity === 'error')).toEqual([])
+  for (const { reachable, noAddress, suppressed, excluded, noConsent } of ready.reach) {
+    expect(reachable + noAddress + suppressed + excluded + noConsent).toBe(3)
+  }
+  await owner.client.campaigns.launch({ params })
+  await expect.poll(async () => (await owner.client.campaigns.totals({ params })).people.done, { timeout: 30_000 }).toBe(3)
+  const [totals, stats, { counts }] = await Promise.all([
+    owner.client.campaigns.totals({ params }), owner.client.campaigns.stats({ params }),
+    owner.client.campaigns.graph({ params }),
+  ])
+  expect(totals.done.reduce((sum, { count }) => sum + count, 0)).toBe(3)
+  const sent = totals.sends.filter(({ state }) => state === 'sent' || state === 'delivered')
+    .reduce((sum, { count }) => sum + count, 0)
+  const sum = (rows: { sent: number }[]) => rows.reduce((all, row) => all + row.sent, 0)
+  expect(sent).toBeGreaterThan(0)
+  expect([sum(stats.days), sum(stats.channels), sum(stats.nodes), sum(counts.map(({ sends }) => sends))])
+    .toEqual([sent, sent, sent, sent])
+  expect((await owner.client.campaigns.people({ params, query: { endedAs: totals.done[0]!.as } })).items.length)
+    .toBe(totals.done.filter(({ as }) => as === totals.done[0]!.as).reduce((all, { count }) => all + count, 0))
+  const { needs, days } = await owner.client.dashboard.get({ query: { days: 7 } })
+  expect(days).toHaveLength(7)
+  expect(days.at(-1)!.sent).toBeGreaterThanOrEqual(sent)
+  expect(needs).toMatchObject({ unmatched: 0, stoppedSenders: [] })
+})
+
+test('a check names what messages would lack, for everybody and for single people, and senders that are missing', async () => {
+  const { funnels, contents, campaigns } = owner.client
+  const { id: contentId } = await contents.create({
+    body: { name: 'Seat', channel: 'sms', body: { text: '{{ campaign.event_name }} {{ contact.seat }} {{ contact.title | default: "-" }}' } },
+  })
+  const { id: funnelId, draft: blank, revision } = await funnels.create({ body: { name: 'Lacking' } })
+  const graph = {
+    ...blank,
+    nodes: [...blank.nodes, { id: 'text', kind: 'sms', name: 'Text', position: { x: 0, y: 0 }, config: { contentId } }],
+    edges: [{ from: { node: 'start', port: 'next' }, to: 'text' }, { from: { node: 'text', port: 'next' }, to: 'done' }],
+  }
+  const saved = await funnels.saveDraft({ params: { funnelId }, body: { revision, graph } })
+  await owner.client.contacts.create({ body: { email: 'seated@example.com', attributes: { seat: '4' } } })
+  await funnels.publish({ params: { funnelId }, body: { revision: saved.revision } })
+  const { id: campaignId } = await campaigns.create({ body: { name: 'Lacking', funnelId } })
+  await campaigns.addAudience({ params: { campaignId }, body: { contactIds } })
+  const { issues, reach } = await campaigns.check({ params: { campaignId } })
+  expect(issues.map(({ code, severity, nodeId, count }) => ({ code, severity, nodeId, count }))).toEqual([
+    { code: 'no-sender', severity: 'error', nodeId: null, count: null },
+    { code: 'value-missing', severity: 'error', nodeId: 'text', count: null },
+    { code: 'contact-value-missing', severity: 'warning', nodeId: 'text', count: 3 },
+  ])
+  expect(reach.map(({ channel }) => channel)).toEqual(['sms'])
+})
+
+test('campaigns are found by name, state and funnel', async () => {
+  const { id, funnelId } = await draft('Needle 100%')
+  const ids = async (query: object) => (await owner.client.campaigns.list({ query })).items.map((row) => row.id)
+  expect(await ids({ search: 'needle 100%' })).toEqual([id])
+  expect(await ids({ search: 'needle', state: 'running' })).toEqual([])
+  expect(await ids({ funnelId })).toEqual([id])
+})
+
+test('readiness says so while a worker polls', async () => {
+  const response = await fetch(`${api.url}/ready`)
+  expect(await response.json()).toEqual({ ready: true, missing: [] })
+})

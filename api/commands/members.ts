@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { forgetMember } from '../../db/queries/member-change.ts'
+import { found, Refusal } from '../../db/refusal.ts'
+import type { Tables } from '../../db/tables/index.ts'
+import type { Caller } from '../auth/caller.ts'
+import { type MemberOf, membersOf } from '../auth/members.ts'
+import type { Context } from '../context.ts'
+import type { Role } from '../contract/role.ts'
+import { refuse } from '../http/http-error.ts'
+
+export type ListedMember = MemberOf & { isInvited: boolean }
+export interface Invitation { url: string; expiresAt: Date }
+
+const invitationMs = 7 * 24 * 3_600_000
+
+/** Everybody in the workspace, by name; `isInvited` until they have chosen a password. */
+export async function listMembers({ auth }: Context, workspaceId: string): Promise<ListedMember[]> {
+  const members = await membersOf(auth, workspaceId)
+  const { adapter } = await auth.$context
+  const accounts = members.length === 0 ? [] : await adapter.findMany<{ userId: string }>({
+    model: 'account', limit: 2000,
+    where: [{ field: 'userId', operator: 'in', value: members.map(({ userId }) => userId) }],
+  })
+  const settled = new Set(accounts.map(({ userId }) => userId))
+  return members.map((member) => ({ ...member, isInvited: !settled.has(member.userId) }))
+}
+
+/**
+ * Adds a person. Who has an account keeps it; who has none gets one without a password, and an invitation
+ * to choose it. Refusal 'member-exists'.
+ */
+export async function addMember(
+  context: Context,
+  { workspaceId, caller, email, name, role }: {
+    workspaceId: string; caller: Caller; email: string; name?: string | undefined; role: Role
+  },
+): Promise<{ member: ListedMember; invitation: Invitation | null }> {
+  mustBeOwnerFor(caller, role)
+  const { internalAdapter, adapter } = await context.auth.$context
+  const known = await internalAdapter.findUserByEmail(email.toLowerCase())
+  if (known && (await listMembers(context, workspaceId)).some(({ userId }) => userId === known.user.id)) {
+    throw new Refusal('member-exists', 'This person is in the workspace already.')
+  }
+  const userId = known?.user.id ?? (await internalAdapter.createUser(
+    { email: email.toLowerCase(), name: name ?? email.split('@')[0]!, emailVerified: true },
+    { method: 'email-password' },
+  )).id
+  await adapter.create({ model: 'member', data: { organizationId: workspaceId, userId, role, createdAt: new Date() } })
+  context.sessions.forget()
+  const member = await memberHere(context, { workspaceId, userId })
+  return { member, invitation: member.isInvited ? await invite(context, userId) : null }
+}
+
+/** Refusals: 'not-found', 'not-invited' for who has a password. */
+export async function inviteAgain(
+  context: Context, { workspaceId, userId }: { workspaceId: string; userId: string },
+): Promise<Invitation> {
+  const { isInvited } = await memberHere(context, { workspaceId, userId })
+  if (!isInvited) throw new Refusal('not-invited', 'This person has chosen a password already.')
+  return invite(context, userId)
+}
+
+interface Change { workspaceId: string; caller: Caller; userId: string }
+
+/** Refusals: 'not-found', 'last-owner'; only an owner makes and unmakes owners. */
+export async function changeMemberRole(context: Context, { role, ...which }: Change & { role: Role }): Promise<ListedMember> {
+  const now = await mayChange(context, which)
+  mustBeOwnerFor(which.caller, role)
+  if (now.role === role) return now
+  if (now.role === 'owner') await mustNotBeLastOwner(context, which.workspaceId)
+  const { adapter } = await context.auth.$context
+  await adapter.update({ model: 'member', where: rowOf(which), update: { role } })
+  context.sessions.forget()
+  return { ...now, role }
+}
+
+/** They are out at their next request, their keys open nothing, and what was theirs to do is nobody's. */
+export async function removeMember(context: Context, db: Kysely<Tables>, which: Change): Promise<void> {
+  const now = await mayChange(context, which)
+  if (now.role === 'owner') await mustNotBeLastOwner(context, which.workspaceId)
+  const { adapter } = await context.auth.$context
+  await adapter.delete({ model: 'member', where: rowOf(which) })
+  context.sessions.forget()
+  await forgetMember(db, which)
+}
+
+const rowOf = ({ workspaceId, userId }: { workspaceId: string; userId: string }) => [
+  { field: 'organizationId', value: workspaceId }, { field: 'userId', value: userId },
+]
+
+async function mayChange(context: Context, which: Change): Promise<ListedMember> {
+  const member = await memberHere(context, which)
+  mustBeOwnerFor(which.caller, member.role)
+  return member
+}
+
+async function memberHere(
+  context: Context, { workspaceId, userId }: { workspaceId: string; userId: string },
+): Promise<ListedMember> {
+  return found((await listMembers(context, workspaceId)).find((member) => member.userId === userId), 'member')
+}
+
+async function mustNotBeLastOwner(context: Context, workspaceId: string): Promise<void> {
+  const owners = (await membersOf(context.auth, workspaceId)).filter(({ role }) => role === 'owner')
+  if (owners.length < 2) throw new Refusal('last-owner', 'A workspace needs an owner. Make somebody else one first.')
+}
+
+function mustBeOwnerFor(caller: Caller, role: Role): void {
+  if (role === 'owner' && caller.role !== 'owner') throw refuse('not-allowed', 'Only an owner makes and unmakes owners.')
+}
+
+/** A link of the accounts' own kind for choosing a password; any before it are void. */
+async function invite({ auth, settings }: Context, userId: string): Promise<Invitation> {
+  const { internalAdapter, adapter } = await auth.$context
+  await adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: userId }] })
+  const token = randomBytes(24).toString('base64url')
+  const expiresAt = new Date(Date.now() + invitationMs)
+  await internalAdapter.createVerificationValue({ value: userId, identifier: `reset-password:${token}`, expiresAt })
+  return { url: `${settings.publicUrl}/join?token=${token}`, expiresAt }
+}

@@ -1,0 +1,83 @@
+import type { Kysely } from 'kysely'
+import { useVersion } from '../../db/queries/campaign-change.ts'
+import { latestContents } from '../../db/queries/contents.ts'
+import { type PublishedVersion, publishFunnel } from '../../db/queries/funnels.ts'
+import type { Tables } from '../../db/tables/index.ts'
+import type { ContentFacts } from '../../funnel/checks/about.ts'
+import { compile, type Compiled } from '../../funnel/compile/compile.ts'
+import { planHash } from '../../funnel/plan/hash.ts'
+import { campaignFieldNames, contactFieldNames } from '../../db/queries/merge-fields.ts'
+import { mergeTags, templateFault } from '../../messaging/merge-tags.ts'
+import { HttpError } from '../http/http-error.ts'
+
+interface Checked { compiled: Compiled; contentVersions: Map<string, string> }
+
+/** Compiles a graph against the workspace's contents, contacts and the funnel's campaigns as they are now. */
+export async function checkGraph(
+  db: Kysely<Tables>, { workspaceId, funnelId, graph }: { workspaceId: string; funnelId: string; graph: unknown },
+): Promise<Checked> {
+  const contentIds = contentIdsIn(graph).map(({ contentId }) => contentId)
+  const latest = await latestContents(db, { workspaceId, contentIds })
+  const contents = new Map(latest.map(({ contentId, name, channel, body }): [string, ContentFacts] => {
+    const parts = Object.values(body)
+    return [contentId, {
+      name, channel,
+      mergeTags: [...new Set(parts.flatMap(mergeTags))],
+      fault: parts.map(templateFault).find((fault) => fault !== null) ?? null,
+    }]
+  }))
+  const asked = [...contents.values()].flatMap((content) => content.mergeTags)
+    .filter((tag) => tag.startsWith('contact.')).map((tag) => tag.slice('contact.'.length))
+  const contactFields = await contactFieldNames(db, { workspaceId, asked })
+  const campaignFields = await campaignFieldNames(db, { workspaceId, funnelId })
+  return {
+    compiled: compile(graph, {
+      contents, ...(contactFields ? { contactFields } : {}), ...(campaignFields ? { campaignFields } : {}),
+    }),
+    contentVersions: new Map(latest.map(({ contentId, versionId }) => [contentId, versionId])),
+  }
+}
+
+/**
+ * Freezes a graph as the funnel's next version with the contents as they are now; campaigns of the funnel
+ * take it for the runs that begin from here on. 422 'funnel-has-issues' with every issue at its node.
+ */
+export async function publishGraph(
+  db: Kysely<Tables>,
+  { workspaceId, funnelId, graph, revision }: {
+    workspaceId: string; funnelId: string; graph: unknown; revision?: number
+  },
+): Promise<PublishedVersion> {
+  const { compiled, contentVersions } = await checkGraph(db, { workspaceId, funnelId, graph })
+  if (!compiled.ok) {
+    throw new HttpError(422, 'funnel-has-issues', 'The funnel has issues that must be mended first.', {
+      issues: compiled.issues.filter(({ severity }) => severity === 'error').map(({ nodeId, code, message }) => (
+        { ...(nodeId ? { nodeId } : {}), code, message }
+      )),
+    })
+  }
+  const frozen = contentIdsIn(graph).flatMap(({ nodeId, contentId }) => {
+    const versionId = contentVersions.get(contentId)
+    return versionId ? [[nodeId, versionId] as const] : []
+  })
+  const published = await publishFunnel(db, {
+    workspaceId, funnelId, graph: compiled.graph, plan: compiled.plan, planHash: planHash(compiled.plan),
+    contents: Object.fromEntries(frozen), ...(revision === undefined ? {} : { revision }),
+  })
+  await useVersion(db, { workspaceId, funnelId, versionId: published.versionId })
+  return published
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Which content each message node of a graph says, as far as the graph can be read. */
+export function contentIdsIn(graph: unknown): { nodeId: string; contentId: string }[] {
+  const nodes = (graph as { nodes?: unknown } | null)?.nodes
+  if (!Array.isArray(nodes)) return []
+  return (nodes as { id?: unknown; config?: { contentId?: unknown } | null }[]).flatMap((node) => {
+    const contentId = node?.config?.contentId
+    return typeof node?.id === 'string' && typeof contentId === 'string' && uuid.test(contentId)
+      ? [{ nodeId: node.id, contentId }]
+      : []
+  })
+}

@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely'
+import type { z } from 'zod'
+import { getContact } from '../../db/queries/contacts.ts'
+import { getWorkspace } from '../../db/queries/workspaces.ts'
+import type { Tables } from '../../db/tables/index.ts'
+import { simulate } from '../../funnel/simulate.ts'
+import type { funnelRoutes } from '../contract/funnels.ts'
+import { HttpError } from '../http/http-error.ts'
+import { checkGraph } from './publish-funnel.ts'
+
+type Wanted = z.output<typeof funnelRoutes.simulate.body> & { workspaceId: string; funnelId: string; graph: unknown }
+
+/** Each projected step for one contact, on a virtual clock; the issues instead, where it does not compile. */
+export async function simulateFunnel(
+  db: Kysely<Tables>, wanted: Wanted,
+): Promise<z.input<typeof funnelRoutes.simulate.answers>> {
+  const { workspaceId, funnelId, graph, contactId, attributes, replies, taskOutcomes } = wanted
+  const contact = contactId ? await getContact(db, { workspaceId, contactId }) : null
+  const workspace = await getWorkspace(db, { workspaceId })
+  const { compiled } = await checkGraph(db, { workspaceId, funnelId, graph })
+  if (!compiled.ok) return { steps: [], issues: compiled.issues }
+  const campaign = wanted.zone ?? workspace.zone
+  const steps = within(() => simulate({
+    plan: compiled.plan,
+    start: wanted.start ? Date.parse(wanted.start) : Date.now(),
+    contact: contact ? { ...contact.attributes, ...contact } : {},
+    campaign: attributes,
+    zones: { contact: contact?.zone ?? campaign, campaign },
+    replies,
+    taskOutcomes,
+  }))
+  return {
+    steps: steps.map(({ at, node, until, what, ...rest }) => ({
+      at: new Date(at), nodeId: node, what, ...(until === undefined ? {} : { until: new Date(until) }), ...rest,
+    })),
+    issues: compiled.issues,
+  }
+}
+
+/** A zone that does not exist, or a time beyond the calendar, is the asker's to mend. */
+function within<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw new HttpError(422, 'cannot-simulate', error instanceof Error ? error.message : 'This cannot be simulated.')
+  }
+}

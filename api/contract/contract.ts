@@ -1,0 +1,50 @@
+import { apiKeyRoutes } from './api-keys.ts'
+import { campaignRoutes } from './campaigns.ts'
+import { contactRoutes } from './contacts.ts'
+import { contentRoutes } from './contents.ts'
+import { conversationRoutes, messageRoutes } from './conversations.ts'
+import { dashboardRoutes } from './dashboard.ts'
+import type { Endpoint } from './endpoint.ts'
+import { eventRoutes } from './events.ts'
+import { funnelRoutes } from './funnels.ts'
+import { importRoutes } from './imports.ts'
+import { meRoutes } from './me.ts'
+import { memberRoutes } from './members.ts'
+import { runRoutes } from './runs.ts'
+import { senderRoutes } from './senders.ts'
+import { suppressionRoutes } from './suppressions.ts'
+import { taskRoutes } from './tasks.ts'
+import { workspaceRoutes } from './workspaces.ts'
+
+/** Every route under /api/v1 by subject. */
+export const contract = {
+  me: meRoutes,
+  workspaces: workspaceRoutes,
+  members: memberRoutes,
+  apiKeys: apiKeyRoutes,
+  dashboard: dashboardRoutes,
+  campaigns: campaignRoutes,
+  runs: runRoutes,
+  contacts: contactRoutes,
+  imports: importRoutes,
+  contents: contentRoutes,
+  funnels: funnelRoutes,
+  conversations: conversationRoutes,
+  messages: messageRoutes,
+  tasks: taskRoutes,
+  suppressions: suppressionRoutes,
+  senders: senderRoutes,
+  events: eventRoutes,
+}
+
+export type Contract = typeof contract
+export type Subject = keyof Contract
+
+/** `campaigns.launch`, `contacts.list`, ... */
+export type RouteName = { [S in Subject]: `${S}.${keyof Contract[S] & string}` }[Subject]
+
+export function listRoutes(): { name: RouteName; endpoint: Endpoint }[] {
+  return Object.entries(contract).flatMap(([subject, table]) => (
+    Object.entries(table).map(([key, endpoint]) => ({ name: `${subject}.${key}` as RouteName, endpoint }))
+  ))
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { channel } from './contents.ts'
+import { id, type EndpointTable } from './endpoint.ts'
+
+export const dashboard = z.object({
+  /** What waits for a person; counted up to 1,000. */
+  needs: z.object({
+    replies: z.number().int(), tasks: z.number().int(), unmatched: z.number().int(),
+    heldRuns: z.number().int(), unknownSends: z.number().int(),
+    stoppedSenders: z.array(z.object({ id, name: z.string(), reason: z.string().nullable() })),
+  }),
+  /** Messages by day in the workspace's zone, the oldest day first; days without any are there with zeros. */
+  days: z.array(z.object({
+    /** As 2026-09-01. */
+    day: z.string(),
+    sent: z.number().int(),
+    received: z.number().int(),
+    byChannel: z.record(channel, z.number().int()),
+  })),
+})
+
+export const dashboardRoutes = {
+  get: {
+    method: 'get', path: '/dashboard', summary: 'What needs a person, and messages by day',
+    query: z.object({ days: z.coerce.number().int().min(1).max(31).default(14) }), answers: dashboard,
+  },
+} satisfies EndpointTable

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { id, instant, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { graph, graphIssue } from './graph.ts'
+import { replyIntent } from './intents.ts'
+
+const params = z.object({ funnelId: id })
+
+export const funnelSummary = z.object({
+  id, name: z.string(), isTemplate: z.boolean(), createdAt: instant, updatedAt: instant,
+})
+
+export const funnelInList = funnelSummary.extend({
+  revision: z.number().int(),
+  /** Of the newest published version; null where there is none. */
+  version: z.number().int().nullable(),
+  publishedAt: instant.nullable(),
+  /** How many campaigns use it. */
+  campaigns: z.number().int(),
+})
+
+export const funnelVersion = z.object({ id, version: z.number().int(), createdAt: instant })
+
+export const funnel = funnelSummary.extend({
+  draft: graph,
+  /** Sent back with the next save; another's save in between is a 412. */
+  revision: z.number().int(),
+  versions: z.array(z.object({ id, version: z.number().int(), createdAt: instant })),
+})
+
+/** What would happen to one contact, as funnel/simulate.ts tells it. */
+export const projectedStep = z.object({
+  at: instant,
+  nodeId: z.string(),
+  what: z.string(),
+  channel: z.string().optional(),
+  until: instant.optional(),
+  reason: z.string().optional(),
+})
+
+const name = z.string().trim().min(1).max(200)
+const saved = z.object({ revision: z.number().int(), issues: z.array(graphIssue) })
+
+export const funnelRoutes = {
+  list: {
+    method: 'get', path: '/funnels', summary: 'Funnels, newest first',
+    query: pageQuery.extend({
+      isTemplate: z.enum(['true', 'false']).optional(), search: z.string().trim().max(200).optional(),
+    }),
+    answers: page(funnelInList),
+  },
+  create: {
+    method: 'post', path: '/funnels', status: 201, answers: funnel,
+    summary: 'A funnel with a start and an end, or a copy of a template with contents of its own',
+    body: z.strictObject({ name, templateId: id.nullish(), isTemplate: z.boolean().default(false) }),
+    refuses: { 'not-published': 422 },
+  },
+  templates: {
+    method: 'get', path: '/templates', summary: 'Funnels to begin a campaign from',
+    query: pageQuery, answers: page(funnelSummary),
+  },
+  get: {
+    method: 'get', path: '/funnels/:funnelId', summary: 'A funnel with its draft', params, answers: funnel,
+  },
+  rename: {
+    method: 'patch', path: '/funnels/:funnelId', summary: 'Give it another name', params,
+    body: z.strictObject({ name }), answers: funnelSummary,
+  },
+  saveDraft: {
+    method: 'put', path: '/funnels/:funnelId/draft', summary: 'Save the draft', params,
+    body: z.strictObject({ revision: z.number().int().min(0), graph }),
+    answers: saved, refuses: { conflict: 412 },
+  },
+  check: {
+    method: 'post', path: '/funnels/:funnelId/check', params,
+    summary: 'Every issue of a graph (of the draft, where none is given)',
+    body: z.strictObject({ graph: graph.optional() }),
+    answers: z.object({ issues: z.array(graphIssue) }),
+  },
+  simulate: {
+    method: 'post', path: '/funnels/:funnelId/simulate', params,
+    summary: 'Each projected step and time for one contact',
+    body: z.strictObject({
+      graph: graph.optional(),
+      contactId: id.optional(),
+      start: z.iso.datetime().optional(),
+      zone: z.string().max(100).optional(),
+      attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+      /** Replies by the node at which they arrive. */
+      replies: z.array(z.strictObject({ atNode: z.string(), intent: replyIntent })).max(100).default([]),
+      /** Task node to its outcome, and how long after it was opened (ISO 8601 duration). */
+      taskOutcomes: z.record(z.string(), z.strictObject({ outcome: z.string(), after: z.iso.duration() })).default({}),
+    }),
+    answers: z.object({ steps: z.array(projectedStep), issues: z.array(graphIssue) }),
+    refuses: { 'cannot-simulate': 422 },
+  },
+  publish: {
+    method: 'post', path: '/funnels/:funnelId/publish', summary: 'Freeze the draft as the next version', params,
+    body: z.strictObject({ revision: z.number().int().min(0) }),
+    answers: z.object({ versionId: id, version: z.number().int() }),
+    refuses: { conflict: 412, 'funnel-has-issues': 422 },
+  },
+  versions: {
+    method: 'get', path: '/funnels/:funnelId/versions', summary: 'What was published, newest first', params,
+    query: pageQuery, answers: page(funnelVersion),
+  },
+  version: {
+    method: 'get', path: '/funnels/:funnelId/versions/:version', summary: 'A published version with its graph',
+    params: params.extend({ version: z.coerce.number().int().min(1).max(1_000_000) }), answers: funnelVersion.extend({ graph }),
+  },
+  restore: {
+    method: 'post', path: '/funnels/:funnelId/versions/:version/restore',
+    summary: 'A published version becomes the draft again',
+    params: params.extend({ version: z.coerce.number().int().min(1).max(1_000_000) }),
+    body: z.strictObject({ revision: z.number().int().min(0) }), answers: saved.extend({ graph }),
+    refuses: { conflict: 412 },
+  },
+  duplicate: {
+    method: 'post', path: '/funnels/:funnelId/duplicate', summary: 'A copy of the draft with contents of its own', params,
+    status: 201, body: z.strictObject({ name, isTemplate: z.boolean().optional() }), answers: funnel,
+  },
+} satisfies EndpointTable

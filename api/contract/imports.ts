@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { id, instant, page, pageQuery, type EndpointTable } from './endpoint.ts'
+
+const params = z.object({ importId: id })
+
+/** Header of the file to a contact field, `attributes.<name>`, or null (left out). */
+export const mapping = z.record(z.string(), z.string().max(120).nullable())
+
+export const importReport = z.object({
+  id,
+  fileName: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  failure: z.string().nullable(),
+  campaignId: id.nullable(),
+  encoding: z.string().nullable(),
+  mapping,
+  onDuplicate: z.enum(['skip', 'update']),
+  rowsRead: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  skipped: z.number().int(),
+  refused: z.number().int(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+})
+
+export const importProposal = z.object({
+  id,
+  fileName: z.string(),
+  encoding: z.string(),
+  headers: z.array(z.string()),
+  mapping,
+  /** The first rows as they stand in the file. */
+  preview: z.array(z.record(z.string(), z.string())),
+  /** The fields that a header may be mapped to, besides `attributes.<name>`. */
+  fields: z.array(z.string()),
+})
+
+export const importRoutes = {
+  list: {
+    method: 'get', path: '/imports', summary: 'Imports, newest first', query: pageQuery, answers: page(importReport),
+  },
+  upload: {
+    method: 'post', path: '/imports', summary: 'Send a CSV file; answers with the mapping it proposes',
+    query: z.object({ fileName: z.string().trim().min(1).max(300) }), upload: 'text/csv', status: 201,
+    answers: importProposal, refuses: { 'not-a-csv': 422 },
+  },
+  start: {
+    method: 'post', path: '/imports/:importId/start', summary: 'Import it with a mapping', params, status: 202,
+    body: z.strictObject({
+      mapping,
+      onDuplicate: z.enum(['skip', 'update']).default('skip'),
+      campaignId: id.nullish(),
+    }),
+    answers: importReport, refuses: { 'already-started': 409, 'invalid-mapping': 422 },
+  },
+  get: {
+    method: 'get', path: '/imports/:importId', summary: 'How far it is', params, answers: importReport,
+  },
+  refused: {
+    method: 'get', path: '/imports/:importId/refused.csv', params,
+    summary: 'The rows that were refused, each with its reason',
+    stream: 'text/csv', answers: z.string(),
+  },
+} satisfies EndpointTable

@@ -1,0 +1,59 @@
+import { why } from './why-not.ts'
+
+type Data = Record<string, unknown>
+
+const channels: Record<string, string> = { email: 'email', sms: 'text', voicemail: 'voicemail' }
+
+const orders: Record<string, string> = {
+  stop: 'A person stopped it.',
+  'skip wait': 'A person let it skip the wait.',
+  move: 'A person moved it to another step.',
+}
+
+const sentences: Record<string, (data: Data) => string> = {
+  'run.enrolled': () => 'Entered the campaign.',
+  'node.entered': (data) => (data['stage'] ? `Came to the stage ${text(data['stage'])}.` : 'Came to this step.'),
+  'run.held': (data) => `Held: ${reason(data)}`,
+  'run.ended': (data) => `Left the campaign: ${text(data['reason'] ?? data['as'])}.`,
+  'run.resumed': () => 'Was asked to go on.',
+  'reply.applied': (data) => `The funnel acted on the reply, read as ${text(data['intent'])}.`,
+  'reply.classified': (data) => `The reply was read as ${text(data['intent'])}.`,
+  'reply.corrected': (data) => `A person read the reply as ${text(data['intent'])}.`,
+  'message.received': (data) => (data['optOut'] ? `Answered ${text(data['optOut']).toUpperCase()}.` : 'Answered.'),
+  'send.skipped': (data) => `The ${channel(data)} was not sent: ${reason(data)}`,
+  'send.deferred': (data) => `The ${channel(data)} waits: ${reason(data)}`,
+  'send.sent': (data) => `The ${channel(data)} was sent.`,
+  'send.delivered': (data) => `The ${channel(data)} was delivered.`,
+  'send.undelivered': (data) => `The ${channel(data)} was not delivered: ${reason(data)}`,
+  'send.failed': (data) => `The ${channel(data)} failed: ${reason(data)}`,
+  'send.unknown': () => 'Nobody can tell whether the message arrived; it is not sent again.',
+  'send.uncertain': () => 'The provider did not answer; we ask it whether it has the message.',
+  'send.absent': () => 'The provider does not have the message; it is sent now.',
+  'task.opened': () => 'A task was opened for a person.',
+  'task.finished': (data) => `The task was finished: ${text(data['outcome'])}.`,
+  'contact.suppressed': () => 'Opted out.',
+  'contact.changed': () => 'A person changed the contact.',
+  'message.answered': (data) => `A person answered by ${channel(data)}.`,
+  'message.matched': () => 'A person said whom the message is from.',
+  'run.ordered': (data) => orders[text(data['kind'])] ?? 'A person ordered something of the run.',
+  'suppression.lifted': (data) => `May be written to again: ${text(data['because'])}.`,
+}
+
+/** What an event says to a person. */
+export function eventSentence(type: string, data: Data): string {
+  const known = Object.hasOwn(sentences, type) ? sentences[type] : undefined
+  return known ? known(data) : `${type.replaceAll(/[.-]/g, ' ').replace(/^./, (letter) => letter.toUpperCase())}.`
+}
+
+function reason(data: Data): string {
+  const code = data['reason'] ?? data['code']
+  return why(typeof code === 'string' ? code : null, data)?.sentence ?? 'no reason was given.'
+}
+
+function channel(data: Data): string {
+  return channels[text(data['channel'])] ?? 'message'
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.replaceAll('-', ' ') : String(value ?? 'unknown')
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import { type DayOfMessages, messagesByDay, needsOfWorkspace } from '../../db/queries/dashboard.ts'
+import { getWorkspace } from '../../db/queries/workspaces.ts'
+import type { dashboard, dashboardRoutes } from '../contract/dashboard.ts'
+import { keptFor } from '../http/kept-for.ts'
+import type { Handlers } from '../http/mount.ts'
+
+type Days = z.input<typeof dashboard>['days']
+
+/** Counting messages is not done for everybody who looks in the same few seconds. */
+const freshMs = 5000
+/** Days that are over hardly change: only who erases a contact takes messages out of them. */
+const overMs = 10 * 60_000
+
+export function dashboardHandlers(): Handlers<typeof dashboardRoutes> {
+  const today = keptFor<DayOfMessages[]>(freshMs)
+  const before = keptFor<DayOfMessages[]>(overMs)
+  return {
+    async get({ db, workspaceId, query: { days } }) {
+      const { zone } = await getWorkspace(db, { workspaceId })
+      const calendar = daysUntilNow(zone, days)
+      const key = `${workspaceId}/${zone}/${calendar.at(-1)}`
+      const [needs, ofToday, ofBefore] = await Promise.all([
+        needsOfWorkspace(db, { workspaceId }),
+        today(key, () => messagesByDay(db, { workspaceId, zone, from: 0, to: 0 })),
+        days === 1 ? [] : before(`${key}/${days}`, () => (
+          messagesByDay(db, { workspaceId, zone, from: days - 1, to: 1 })
+        )),
+      ])
+      return { needs, days: figuresOf([...ofBefore, ...ofToday], calendar) }
+    },
+  }
+}
+
+function figuresOf(rows: DayOfMessages[], calendar: string[]): Days {
+  return calendar.map((day) => {
+    const ofDay = rows.filter((row) => row.day === day)
+    const sum = (some: DayOfMessages[]) => some.reduce((all, { count }) => all + count, 0)
+    const out = ofDay.filter(({ direction }) => direction === 'out')
+    const by = (channel: string) => sum(out.filter((row) => row.channel === channel))
+    return {
+      day, sent: sum(out), received: sum(ofDay) - sum(out),
+      byChannel: { email: by('email'), sms: by('sms'), voicemail: by('voicemail') },
+    }
+  })
+}
+
+/** As the calendar of the zone has them, whatever its clock does in between. */
+function daysUntilNow(zone: string, days: number): string[] {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+  const noon = Date.parse(`${today}T12:00:00Z`)
+  return Array.from({ length: days }, (_, n) => (
+    new Date(noon - (days - 1 - n) * 86_400_000).toISOString().slice(0, 10)
+  ))
+}

@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import { identify, mustBeAllowed } from '../auth/caller.ts'
+import type { Context } from '../context.ts'
+import type { eventRoutes } from '../contract/events.ts'
+import type { Handlers } from '../http/mount.ts'
+import { readPosition } from '../stream/position.ts'
+import { openEventStream } from '../stream/write-stream.ts'
+
+const beatMs = 15_000
+/** Who signs out or loses the workspace stops hearing within this many beats. */
+const beatsPerCheck = 4
+
+export function eventHandlers(context: Context): Handlers<typeof eventRoutes> {
+  return {
+    async stream({ req, res, workspaceId, query }) {
+      const after = readPosition(req.get('last-event-id') ?? query.after)
+      const stream = openEventStream(res)
+      const ended = once(res, 'close')
+      const leave = await context.feeds.listen(workspaceId, after, {
+        onEvents(events) {
+          const wanted = query.campaignId
+            ? events.filter((event) => event.campaign_id === query.campaignId)
+            : events
+          if (wanted.length > 0) stream.events(wanted)
+        },
+        onReset: (position) => stream.reset(position),
+        drained: () => stream.drained(),
+        onEnd: () => res.end(),
+      }).catch((error: unknown) => {
+        res.destroy()
+        throw error
+      })
+      let beats = 0
+      const beat = setInterval(() => {
+        stream.beat()
+        beats += 1
+        if (beats % beatsPerCheck === 0) void mayStillListen().then((may) => { if (!may) res.end() })
+      }, beatMs)
+      const mayStillListen = async () => identify(context, req)
+        .then((caller) => {
+          mustBeAllowed(caller, 'events.stream')
+          return caller.workspaceId === workspaceId
+        })
+        // Only a clear no ends it: an account database that is away for a moment does not.
+        .catch((error: unknown) => (error as { status?: number }).status === undefined)
+      await ended
+      clearInterval(beat)
+      leave()
+    },
+  }
+}

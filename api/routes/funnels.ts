@@ -1,0 +1,103 @@
+import type { Kysely } from 'kysely'
+import type { z } from 'zod'
+import { listFunnels, renameFunnel } from '../../db/queries/funnel-list.ts'
+import { listTemplates, type FunnelHead } from '../../db/queries/funnel-page.ts'
+import { getVersionByNumber, listVersions } from '../../db/queries/funnel-versions.ts'
+import { getFunnel, saveDraft } from '../../db/queries/funnels.ts'
+import type { Tables } from '../../db/tables/index.ts'
+import { copyTemplate, createBlank, duplicateFunnel } from '../commands/create-funnel.ts'
+import { checkGraph, publishGraph } from '../commands/publish-funnel.ts'
+import { simulateFunnel } from '../commands/simulate-funnel.ts'
+import type { funnel, funnelRoutes } from '../contract/funnels.ts'
+import { placePatterns, readIdCursor, readPlace, writeCursor, writePlace } from '../http/cursor.ts'
+import type { Handlers } from '../http/mount.ts'
+import { asGraph } from './graph-answer.ts'
+
+export function funnelHandlers(): Handlers<typeof funnelRoutes> {
+  return {
+    async list({ db, workspaceId, query: { limit, cursor, isTemplate, search } }) {
+      const place = readIdCursor('funnels', cursor)
+      const { items, next } = await listFunnels(db, {
+        workspaceId, limit, ...(place ? { cursor: place } : {}), ...(search ? { search } : {}),
+        ...(isTemplate ? { isTemplate: isTemplate === 'true' } : {}),
+      })
+      return { items, next: writeCursor('funnels', next) }
+    },
+    async create({ db, workspaceId, body: { name, templateId, isTemplate } }) {
+      const funnelId = templateId
+        ? await copyTemplate(db, { workspaceId, templateId, name, isTemplate })
+        : await createBlank(db, { workspaceId, name, isTemplate })
+      return whole(db, { workspaceId, funnelId })
+    },
+    async templates({ db, workspaceId, query: { limit, cursor } }) {
+      const place = readIdCursor('templates', cursor)
+      const { items, next } = await listTemplates(db, { workspaceId, limit, ...(place ? { cursor: place } : {}) })
+      return { items: items.map(headOf), next: writeCursor('templates', next) }
+    },
+    get: ({ db, workspaceId, params }) => whole(db, { workspaceId, ...params }),
+    async rename({ db, workspaceId, params, body: { name } }) {
+      await renameFunnel(db, { workspaceId, ...params, name })
+      return headOf(await getFunnel(db, { workspaceId, ...params }))
+    },
+    saveDraft: ({ db, workspaceId, params: { funnelId }, body: { revision, graph } }) => (
+      save(db, { workspaceId, funnelId, revision, graph })
+    ),
+    async check({ db, workspaceId, params: { funnelId }, body }) {
+      const { draft } = await getFunnel(db, { workspaceId, funnelId })
+      const { compiled: { issues } } = await checkGraph(db, { workspaceId, funnelId, graph: body.graph ?? asGraph(draft) })
+      return { issues }
+    },
+    async simulate({ db, workspaceId, params: { funnelId }, body }) {
+      const { draft } = await getFunnel(db, { workspaceId, funnelId })
+      return simulateFunnel(db, { workspaceId, funnelId, ...body, graph: body.graph ?? asGraph(draft) })
+    },
+    async publish({ db, workspaceId, params: { funnelId }, body: { revision } }) {
+      const { draft } = await getFunnel(db, { workspaceId, funnelId })
+      return publishGraph(db, { workspaceId, funnelId, graph: draft, revision })
+    },
+    async versions({ db, workspaceId, params: { funnelId }, query: { limit, cursor } }) {
+      await getFunnel(db, { workspaceId, funnelId })
+      const [below] = readPlace('versions', cursor, [placePatterns.number]) ?? []
+      const rows = await listVersions(db, {
+        workspaceId, funnelId, limit: limit + 1, ...(below ? { below: Number(below) } : {}),
+      })
+      const items = rows.slice(0, limit)
+      const last = items.at(-1)
+      return { items, next: writePlace('versions', rows.length > limit && last ? [String(last.version)] : null) }
+    },
+    async version({ db, workspaceId, params }) {
+      const { graph, ...version } = await getVersionByNumber(db, { workspaceId, ...params })
+      return { ...version, graph: asGraph(graph) }
+    },
+    async restore({ db, workspaceId, params: { funnelId, version }, body: { revision } }) {
+      const { graph } = await getVersionByNumber(db, { workspaceId, funnelId, version })
+      return { ...await save(db, { workspaceId, funnelId, revision, graph }), graph: asGraph(graph) }
+    },
+    async duplicate({ db, workspaceId, params, body }) {
+      const funnelId = await duplicateFunnel(db, { workspaceId, ...params, ...body })
+      return whole(db, { workspaceId, funnelId })
+    },
+  }
+}
+
+async function save(
+  db: Kysely<Tables>,
+  { workspaceId, funnelId, revision, graph }: { workspaceId: string; funnelId: string; revision: number; graph: unknown },
+) {
+  const saved = await saveDraft(db, { workspaceId, funnelId, revision, draft: graph })
+  const { compiled: { issues } } = await checkGraph(db, { workspaceId, funnelId, graph })
+  return { revision: saved, issues }
+}
+
+async function whole(
+  db: Kysely<Tables>, which: { workspaceId: string; funnelId: string },
+): Promise<z.input<typeof funnel>> {
+  const [row, versions] = await Promise.all([getFunnel(db, which), listVersions(db, which)])
+  return { ...headOf(row), draft: asGraph(row.draft), revision: row.draft_revision, versions }
+}
+
+function headOf(row: FunnelHead) {
+  return {
+    id: row.id, name: row.name, isTemplate: row.is_template, createdAt: row.created_at, updatedAt: row.updated_at,
+  }
+}

@@ -1,0 +1,47 @@
+import { Router } from 'express'
+import type { Context } from '../context.ts'
+import { contract } from '../contract/contract.ts'
+import { mount } from '../http/mount.ts'
+import { openApiDocument } from '../openapi.ts'
+import { apiKeyHandlers } from './api-keys.ts'
+import { campaignHandlers } from './campaigns.ts'
+import { contactHandlers } from './contacts.ts'
+import { contentHandlers } from './contents.ts'
+import { conversationHandlers } from './conversations.ts'
+import { dashboardHandlers } from './dashboard.ts'
+import { eventHandlers } from './events.ts'
+import { funnelHandlers } from './funnels.ts'
+import { importHandlers } from './imports.ts'
+import { meHandlers } from './me.ts'
+import { memberHandlers } from './members.ts'
+import { messageHandlers } from './messages.ts'
+import { runHandlers } from './runs.ts'
+import { senderHandlers } from './senders.ts'
+import { suppressionHandlers } from './suppressions.ts'
+import { taskHandlers } from './tasks.ts'
+import { workspaceHandlers } from './workspaces.ts'
+
+/** Everything under /api/v1. */
+export function apiRouter(context: Context): Router {
+  const router = Router()
+  const document = openApiDocument(context.settings.publicUrl)
+  router.get('/openapi.json', (_req, res) => { res.json(document) })
+  mount(router, context, 'me', contract.me, meHandlers(context))
+  mount(router, context, 'workspaces', contract.workspaces, workspaceHandlers(context))
+  mount(router, context, 'members', contract.members, memberHandlers(context))
+  mount(router, context, 'apiKeys', contract.apiKeys, apiKeyHandlers(context))
+  mount(router, context, 'dashboard', contract.dashboard, dashboardHandlers())
+  mount(router, context, 'campaigns', contract.campaigns, campaignHandlers(context))
+  mount(router, context, 'contacts', contract.contacts, contactHandlers(context))
+  mount(router, context, 'imports', contract.imports, importHandlers(context))
+  mount(router, context, 'contents', contract.contents, contentHandlers(context))
+  mount(router, context, 'funnels', contract.funnels, funnelHandlers())
+  mount(router, context, 'conversations', contract.conversations, conversationHandlers(context))
+  mount(router, context, 'messages', contract.messages, messageHandlers(context))
+  mount(router, context, 'tasks', contract.tasks, taskHandlers(context))
+  mount(router, context, 'suppressions', contract.suppressions, suppressionHandlers(context))
+  mount(router, context, 'senders', contract.senders, senderHandlers(context))
+  mount(router, context, 'runs', contract.runs, runHandlers(context))
+  mount(router, context, 'events', contract.events, eventHandlers(context))
+  return router
+}

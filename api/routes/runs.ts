@@ -1,0 +1,65 @@
+import { listPeople } from '../../db/queries/people.ts'
+import { getRun, type Run } from '../../db/queries/runs.ts'
+import { orderOfRun } from '../../db/queries/run-orders.ts'
+import { found, Refusal } from '../../db/refusal.ts'
+import { blockOfNode, whenDue } from '../../funnel/plan/standing-at.ts'
+import { signals } from '../../workflows/messages.ts'
+import { signalRun } from '../commands/signal-run.ts'
+import type { Context } from '../context.ts'
+import type { runRoutes } from '../contract/runs.ts'
+import type { Call, Handlers } from '../http/mount.ts'
+import { personOf } from './person.ts'
+
+type OfRun = Pick<Call<typeof runRoutes.stop>, 'db' | 'workspaceId' | 'params' | 'caller'>
+type Order = { kind: 'stop' | 'skip-wait' } | { kind: 'move'; nodeId: string }
+
+export function runHandlers(context: Context): Handlers<typeof runRoutes> {
+  /** In Postgres first; the signal only says "look again", and the sweep says it where it was lost. */
+  const order = async ({ db, workspaceId, params: { runId }, caller }: OfRun, wanted: Order, check?: (run: Run) => void) => {
+    const run = await getRun(db, { workspaceId, runId })
+    if (run.ended) throw new Refusal('run-ended', 'This run has ended already.')
+    check?.(run)
+    const { campaignId, contactId } = run
+    await orderOfRun(db, { workspaceId, runId, campaignId, contactId, userId: caller.userId, ...wanted })
+    await signalRun(context, runId, signals.occurred).catch((error: unknown) => {
+      context.log.warn({ err: error, runId }, 'a run waits for its order until Temporal can be reached')
+    })
+    return {}
+  }
+  return {
+    async get({ db, workspaceId, params: { runId } }) {
+      const run = await getRun(db, { workspaceId, runId })
+      const { campaignId, contactId, versionId, ended } = run
+      const { items } = await listPeople(db, { workspaceId, campaignId, contactId, limit: 50 })
+      const person = personOf(found(items.find((row) => row.runId === runId), 'run'))
+      return {
+        ...person, campaignId, versionId,
+        may: { resume: run.state === 'held', stop: !ended, skipWait: !ended && isAtWait(run), move: !ended },
+      }
+    },
+    async resume({ db, workspaceId, params: { runId } }) {
+      const { state } = await getRun(db, { workspaceId, runId })
+      if (state !== 'held') throw new Refusal('not-held', `This run does not hold; it is ${state}.`)
+      await signalRun(context, runId, signals.resume)
+      return {}
+    },
+    stop: (call) => order(call, { kind: 'stop' }),
+    skipWait: (call) => order(call, { kind: 'skip-wait' }, (run) => {
+      if (!isAtWait(run)) {
+        throw new Refusal('not-waiting', 'This run is at no wait that could be skipped. Quiet hours and caps cannot.')
+      }
+    }),
+    move: (call) => order(call, { kind: 'move', nodeId: call.body.nodeId }, ({ plan }) => {
+      if (blockOfNode(plan, call.body.nodeId) === null) {
+        throw new Refusal('unknown-node', 'The version that this run goes by has no such step.')
+      }
+    }),
+  }
+}
+
+/** At a wait of the funnel's own; not one for quiet hours, a cap or the sender's pace, which stands at a send. */
+function isAtWait({ answer, plan }: Run): boolean {
+  if (answer === null || answer.do === 'done' || answer.at.marked !== true) return false
+  const end = plan.blocks[answer.at.block]?.end
+  return end !== undefined && whenDue(end) !== null
+}

@@ -1,0 +1,124 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { appendEvents } from '../../db/queries/events.ts'
+import { startTestApi, type TestApi, type TestMember } from '../../test/parts/test-api.ts'
+import { createTestDatabase, type TestDatabase } from '../../test/parts/test-database.ts'
+import { testSettings } from '../../test/parts/test-worker.ts'
+import type { LiveEvent } from '../contract/events.ts'
+
+let parts: TestDatabase
+let api: TestApi
+let owner: TestMember
+
+beforeAll(async () => {
+  parts = await createTestDatabase()
+  api = await startTestApi(testSettings({ databaseUrl: parts.databaseUrl }))
+  owner = await api.member(await api.workspace())
+})
+afterAll(async () => {
+  await api.close()
+  await parts.close()
+})
+
+const write = (...types: string[]) => appendEvents(parts.database.scoped(owner.workspaceId), {
+  workspaceId: owner.workspaceId, events: types.map((type) => ({ type })),
+})
+
+/** Listens; `seen` fills as events come. */
+async function listen(headers: Record<string, string> = {}) {
+  const stop = new AbortController()
+  const response = await fetch(`${api.url}/api/v1/events`, {
+    headers: { cookie: owner.cookie, ...headers }, signal: stop.signal,
+  })
+  const seen: LiveEvent[] = []
+  const reading = (async () => {
+    let text = ''
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk
+      const blocks = text.split('\n\n')
+      text = blocks.pop()!
+      for (const block of blocks) {
+        const data = /^data: (.*)$/m.exec(block)?.[1]
+        if (data) seen.push(JSON.parse(data) as LiveEvent)
+      }
+    }
+  })().catch(() => {})
+  onTestFinished(async () => {
+    stop.abort()
+    await reading
+  })
+  // The first bytes come once the stream is open; an event of our own tells that it listens.
+  return { seen, types: () => seen.map(({ type }) => type), stop: () => stop.abort() }
+}
+
+test('all who listen hear the same events in their order, and nothing from before', async () => {
+  await write('before')
+  // Once a later event is heard, the earlier one is over for who begins to listen now, however busy Postgres is.
+  const earlier = await listen()
+  await expect.poll(async () => {
+    await write('earlier')
+    return earlier.seen.length
+  }, { timeout: 10_000 }).toBeGreaterThan(0)
+  const streams = await Promise.all([listen(), listen(), listen()])
+  await expect.poll(async () => {
+    await write('probe')
+    return streams.every(({ seen }) => seen.length > 0)
+  }).toBe(true)
+  await write('one', 'two', 'three')
+  for (const stream of streams) {
+    await expect.poll(() => stream.types().slice(-3), { timeout: 5000 }).toEqual(['one', 'two', 'three'])
+    expect(stream.types()).not.toContain('before')
+  }
+})
+
+test('a stream that comes back with its last id misses nothing and hears nothing twice', async () => {
+  const first = await listen()
+  await expect.poll(async () => {
+    await write('probe')
+    return first.seen.length
+  }).toBeGreaterThan(0)
+  first.stop()
+  const last = first.seen.at(-1)!
+  await write(...Array.from({ length: 1200 }, (_, n) => `missed ${n}`))
+  const second = await listen({ 'last-event-id': last.id })
+  await expect.poll(() => second.types().filter((type) => type.startsWith('missed')).length).toBe(1200)
+  await write('after')
+  await expect.poll(() => second.types().at(-1)).toBe('after')
+  expect(new Set(second.seen.map(({ id }) => id)).size).toBe(second.seen.length)
+})
+
+test('another workspace hears nothing of it', async () => {
+  const stranger = await api.member(await api.workspace())
+  const stream = await listen({ cookie: stranger.cookie })
+  await write('secret')
+  await expect.poll(async () => {
+    await appendEvents(parts.database.scoped(stranger.workspaceId), {
+      workspaceId: stranger.workspaceId, events: [{ type: 'own' }],
+    })
+    return stream.types()
+  }).toContain('own')
+  expect(stream.types()).not.toContain('secret')
+})
+
+test('a reader that does not read is dropped, and the others hear on', async () => {
+  const { hostname, port } = new URL(api.url)
+  const slow = connect(Number(port), hostname)
+  slow.on('error', () => {})
+  onTestFinished(() => { slow.destroy() })
+  slow.write(`GET /api/v1/events HTTP/1.1\r\nHost: ${hostname}\r\nCookie: ${owner.cookie}\r\n\r\n`)
+  await once(slow, 'data')
+  slow.pause()
+  const quick = await listen()
+  for (let round = 1; round <= 12; round += 1) {
+    await appendEvents(parts.database.scoped(owner.workspaceId), {
+      workspaceId: owner.workspaceId,
+      events: Array.from({ length: 100 }, () => ({ type: `big ${round}`, data: { text: 'x'.repeat(20_000) } })),
+    })
+    await expect.poll(() => quick.types().filter((type) => type === `big ${round}`).length).toBe(100)
+  }
+  const closed = once(slow, 'close')
+  slow.resume()
+  await closed
+  expect(slow.bytesRead).toBeLessThan(12 * 100 * 20_000)
+})

@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import type { Response } from 'express'
+import type { EventPosition, StoredEvent } from '../../db/queries/events.ts'
+import type { LiveEvent } from '../contract/events.ts'
+import { writePosition } from './position.ts'
+
+/**
+ * A reader that has this much unread when the next events come is dropped; it comes back with its last id
+ * and loses nothing.
+ */
+const mostUnreadBytes = 2 * 1024 * 1024
+
+export interface EventStream {
+  events(events: StoredEvent[]): void
+  reset(position: EventPosition | null): void
+  beat(): void
+  /** Resolves once the reader has taken what was written, or is gone. */
+  drained(): Promise<void>
+}
+
+/** Writes server-sent events to an answer; never waits for the reader. */
+export function openEventStream(res: Response): EventStream {
+  res.status(200).set({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  })
+  res.flushHeaders()
+  const write = (text: string) => {
+    if (res.writableEnded || res.destroyed) return
+    if (res.writableLength > mostUnreadBytes) res.destroy()
+    else res.write(text)
+  }
+  write('retry: 1000\n\n')
+  return {
+    events(events) {
+      write(events.map((event) => (
+        `id: ${writePosition(event)}\ndata: ${JSON.stringify(liveOf(event))}\n\n`
+      )).join(''))
+    },
+    reset(position) {
+      write(`event: reset\n${position ? `id: ${writePosition(position)}\n` : ''}data: {}\n\n`)
+    },
+    beat() {
+      write(': beat\n\n')
+    },
+    async drained() {
+      if (!res.writableNeedDrain || res.destroyed) return
+      const done = new AbortController()
+      const { signal } = done
+      await Promise.race([once(res, 'drain', { signal }), once(res, 'close', { signal })])
+        .finally(() => done.abort())
+    },
+  }
+}
+
+function liveOf(event: StoredEvent): LiveEvent {
+  return {
+    id: writePosition(event),
+    at: event.at.toISOString(),
+    type: event.type,
+    campaignId: event.campaign_id,
+    runId: event.run_id,
+    contactId: event.contact_id,
+    nodeId: event.node_id,
+    data: event.data,
+  }
+}

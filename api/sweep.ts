@@ -1,0 +1,58 @@
+import { leftBehind } from '../db/queries/left-behind.ts'
+import { untoldWritten } from '../db/queries/written-sends.ts'
+import { untakenOrders } from '../db/queries/run-orders.ts'
+import { unhandledReplies } from '../db/queries/unhandled-replies.ts'
+import { signals } from '../workflows/messages.ts'
+import { workspaceIds } from './auth/members.ts'
+import { tellRuns } from './commands/campaigns.ts'
+import { startHandleReply } from './commands/handle-reply.ts'
+import { startSendAnswer } from './commands/send-answer.ts'
+import { signalRun } from './commands/signal-run.ts'
+import type { Context } from './context.ts'
+
+const everyMs = 20_000
+/** Younger ones are being worked on. */
+const olderThanSeconds = 15
+
+/**
+ * Every change is in Postgres first and told to Temporal then; a process or a server that was gone in
+ * between leaves something untold. This tells it: replies that nobody has read, answers that nobody has
+ * sent, orders that no run has taken, campaigns whose runs do not know of a resume, a stop or a launch. All
+ * of it may be told twice. Gives the function that ends it.
+ */
+export function startSweep(context: Context): () => Promise<void> {
+  let isStopped = false
+  let running = Promise.resolve()
+  const sweep = async () => {
+    for (const workspaceId of await workspaceIds(context.auth)) {
+      if (isStopped) return
+      await sweepWorkspace(context, workspaceId)
+    }
+  }
+  const timer = setInterval(() => {
+    running = running.then(sweep).catch((error: unknown) => {
+      if (!isStopped) context.log.warn({ err: error }, 'what was left untold could not be told yet')
+    })
+  }, everyMs)
+  return async () => {
+    isStopped = true
+    clearInterval(timer)
+    await running
+  }
+}
+
+export async function sweepWorkspace(context: Context, workspaceId: string): Promise<void> {
+  const db = context.database.scoped(workspaceId)
+  for (const messageId of await unhandledReplies(db, { workspaceId, olderThanSeconds })) {
+    await startHandleReply(context, { workspaceId, messageId })
+  }
+  for (const sendId of await untoldWritten(db, { workspaceId, olderThanSeconds })) {
+    await startSendAnswer(context, { workspaceId, sendId })
+  }
+  for (const runId of await untakenOrders(db, { workspaceId, olderThanSeconds })) {
+    await signalRun(context, runId, signals.occurred)
+  }
+  for (const { campaignId, after } of await leftBehind(db, { workspaceId })) {
+    await tellRuns(context, { workspaceId, campaignId }, after, 'sweep')
+  }
+}

@@ -1,0 +1,14 @@
+import { Router } from 'express'
+import type { Context } from '../context.ts'
+import { audioRouter } from './audio.ts'
+import { slybroadcastRouter } from './slybroadcast.ts'
+import { twilioRouter } from './twilio.ts'
+import { unsubscribeRouter } from './unsubscribe.ts'
+
+/** What is asked from outside without a session; each request is signed in one way or another. */
+export function outsideRouter(context: Context): Router {
+  const router = Router()
+  router.use('/webhooks', twilioRouter(context), slybroadcastRouter(context))
+  router.use(audioRouter(context), unsubscribeRouter(context))
+  return router
+}

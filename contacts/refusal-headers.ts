@@ -1,0 +1,2 @@
+/** What is written before each refused row. */
+export const refusalHeaders = { row: 'Row in file', reason: 'Refused because' }

@@ -1,0 +1,116 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Channel } from '../../../funnel/plan/plan.ts'
+import type { Tables } from '../../tables/index.ts'
+import type { KeptMessage } from './load.ts'
+
+export interface Claim {
+  workspaceId: string
+  sendId: string
+  runId: string
+  campaignId: string
+  contactId: string
+  /** The contact's `updated_at` as it was read: somebody who changed since is read anew. */
+  contactAsOf: string
+  nodeId: string
+  visit: number
+  channel: Channel
+  senderId: string
+  contentVersionId: string
+  /** What the provider is about to be given. */
+  kept: KeptMessage
+  /** Campaign time, epoch ms. */
+  clockAt: number
+  /** How far ahead (real ms) a slot in the sender's pace may lie for the send to leave now. */
+  nearMs: number
+}
+
+/**
+ * Takes a place in the sender's pace and, when that place is now, claims the send as `dispatching`, in
+ * one statement. What could have changed since the facts were read is asked once more here: campaign
+ * running, contact as it was and not suppressed, no reply unread, sender ready, nobody else's claim.
+ * An opt-out waits for the claim in progress for its contact, and whatever comes after sees it.
+ *
+ * Answers `claimed`, or `reserved`, each with the real ms until its slot by Postgres' own clock, or null: the
+ * facts have changed, read anew.
+ */
+export async function claimSend(
+  db: Kysely<Tables>, claim: Claim,
+): Promise<{ state: 'claimed' | 'reserved'; inMs: number } | null> {
+  const near = sql`make_interval(secs => ${claim.nearMs}::float8 / 1000)`
+  const { rows } = await sql<{ state: 'dispatching' | 'reserved'; inMs: number }>`
+    with known as (
+      select state, slot_at, sender_id from sends where workspace_id = ${claim.workspaceId} and id = ${claim.sendId}
+    ), allowed as (
+      select 1 from campaigns k join contacts c on c.workspace_id = k.workspace_id and c.id = ${claim.contactId}
+      where k.workspace_id = ${claim.workspaceId} and k.id = ${claim.campaignId} and k.state = 'running'
+        and c.updated_at = ${claim.contactAsOf}::timestamptz
+        and not exists (select from known where state not in ('reserved'))
+        and not exists (select from messages m where m.workspace_id = k.workspace_id
+          and m.contact_id = c.id and m.direction = 'in' and m.intent is null
+          and m.at >= (select started_at from runs where id = ${claim.runId}))
+        and not exists (select from suppressions u where u.workspace_id = k.workspace_id
+          and u.channel in (${claim.channel}, 'all') and u.address_hash in (
+            encode(sha256(convert_to(lower(c.email), 'utf8')), 'hex'),
+            encode(sha256(convert_to(c.phone, 'utf8')), 'hex')))
+      -- not of the campaign, which everybody claims at: whoever pauses it would wait for a moment without claims
+      for share of c
+    ), asked as (
+      select clock_timestamp() as now,
+        (select slot_at from known where sender_id = ${claim.senderId}) as slot from allowed
+    ), placed as (
+      update senders s set
+        next_slot_at = case when ${needsPlace('s', near)} then ${place('s', near)} + ${gap('s')} else s.next_slot_at end,
+        next_leave_at = case when ${place('s', near)} <= asked.now + ${near}
+          then greatest(s.next_leave_at, ${place('s', near)}) + ${gap('s')} else s.next_leave_at end
+      from asked
+      where s.workspace_id = ${claim.workspaceId} and s.id = ${claim.senderId} and s.state = 'ready'
+      returning ${place('old', near)} as slot,
+        case when ${place('old', near)} <= asked.now + ${near} then 'dispatching' else 'reserved' end as state
+    )
+    insert into sends as d (id, workspace_id, campaign_id, run_id, contact_id, node_id, visit, channel,
+      sender_id, to_address, content_version_id, kept, state, slot_at, clock_at, dispatched_at, attempts)
+    select ${claim.sendId}::uuid, ${claim.workspaceId}::uuid, ${claim.campaignId}::uuid, ${claim.runId}::uuid,
+      ${claim.contactId}::uuid, ${claim.nodeId}, ${claim.visit}::int, ${claim.channel}, ${claim.senderId}::uuid,
+      ${claim.kept.to}, ${claim.contentVersionId}::uuid, ${JSON.stringify(claim.kept)}::jsonb, placed.state,
+      placed.slot, to_timestamp(${claim.clockAt}::float8 / 1000),
+      case placed.state when 'dispatching' then clock_timestamp() end,
+      case placed.state when 'dispatching' then 1 else 0 end
+    from placed
+    on conflict (id) do update set state = excluded.state, slot_at = excluded.slot_at,
+      clock_at = excluded.clock_at, dispatched_at = excluded.dispatched_at, sender_id = excluded.sender_id,
+      to_address = excluded.to_address, content_version_id = excluded.content_version_id, kept = excluded.kept,
+      attempts = d.attempts + excluded.attempts
+      where d.state = 'reserved'
+    returning state, greatest(0, extract(epoch from slot_at - clock_timestamp()) * 1000)::float8 as "inMs"`.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  return { state: row.state === 'dispatching' ? 'claimed' : 'reserved', inMs: row.inMs }
+}
+
+/** The sender's row before (`old`) or while (`s`) it is updated. */
+type Row = 's' | 'old'
+
+function gap(row: Row): RawBuilder<unknown> {
+  return sql`make_interval(secs => 1 / ${sql.ref(`${row}.rate_per_second`)})`
+}
+
+/**
+ * Without a place, or with one whose time has come while others are still leaving: then it lines up again,
+ * so that what is late (after a pause, quiet hours, a worker that was away) does not leave in a heap. Who is
+ * on time steps back by one message at most. Where nobody is leaving, late is no reason to wait longer.
+ */
+function needsPlace(row: Row, near: RawBuilder<unknown>): RawBuilder<unknown> {
+  const stepBack = sql`greatest(${near}, ${gap(row)})`
+  return sql`(asked.slot is null or (asked.slot <= asked.now + ${near}
+    and ${sql.ref(`${row}.next_leave_at`)} > asked.now
+      + case when asked.slot >= asked.now - ${stepBack} then ${stepBack} else ${near} end))`
+}
+
+/** When the message leaves, or may ask again. */
+function place(row: Row, near: RawBuilder<unknown>): RawBuilder<unknown> {
+  const nextLeave = sql.ref(`${row}.next_leave_at`)
+  return sql`(case
+    when ${needsPlace(row, near)} then greatest(${sql.ref(`${row}.next_slot_at`)}, ${nextLeave}, asked.now)
+    when asked.slot <= asked.now + ${near} then greatest(asked.slot, ${nextLeave}, asked.now)
+    else asked.slot end)`
+}

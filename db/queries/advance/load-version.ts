@@ -1,0 +1,50 @@
+import { type Kysely, sql } from 'kysely'
+import type { Channel, Plan } from '../../../funnel/plan/plan.ts'
+import type { Tables } from '../../tables/index.ts'
+
+export interface LoadedContent {
+  contentVersionId: string
+  channel: Channel
+  /** email: {subject, html}; sms: {text}; voicemail: {script} */
+  body: Record<string, string>
+}
+
+export interface LoadedVersion {
+  versionId: string
+  plan: Plan
+  rules: {
+    quietHours: { from: string; to: string } | null
+    caps: Partial<Record<Channel, number>> | null
+  }
+  /** Node names, for tasks and timelines. */
+  names: Record<string, string>
+  /** Task node to its outcomes in the order in which they were drawn, which a plan does not keep. */
+  outcomes: Record<string, string[]>
+  /** Node to what is written in it (task outcomes are in the plan). */
+  contents: Record<string, LoadedContent>
+}
+
+/** A published version never changes, so a worker reads each once. */
+export async function loadVersion(
+  db: Kysely<Tables>, { workspaceId, versionId }: { workspaceId: string; versionId: string },
+): Promise<LoadedVersion> {
+  const { rows } = await sql<LoadedVersion>`
+    select v.id as "versionId", p.plan,
+      jsonb_build_object('quietHours', v.graph #> '{rules,quietHours}', 'caps', v.graph #> '{rules,caps}') as rules,
+      (select coalesce(jsonb_object_agg(n ->> 'id', n ->> 'name'), '{}')
+        from jsonb_array_elements(v.graph -> 'nodes') n) as names,
+      (select coalesce(jsonb_object_agg(n ->> 'id', n #> '{config,outcomes}'), '{}')
+        from jsonb_array_elements(v.graph -> 'nodes') n where n ->> 'kind' = 'task') as outcomes,
+      (select coalesce(jsonb_object_agg(vc.node_id, jsonb_build_object(
+          'contentVersionId', cv.id, 'channel', c.channel, 'body', cv.body)), '{}')
+        from version_contents vc
+          join content_versions cv on cv.id = vc.content_version_id
+          join contents c on c.id = cv.content_id
+        where vc.workspace_id = v.workspace_id and vc.version_id = v.id) as contents
+    from funnel_versions v
+      join plans p on p.workspace_id = v.workspace_id and p.hash = v.plan_hash
+    where v.workspace_id = ${workspaceId} and v.id = ${versionId}`.execute(db)
+  const version = rows[0]
+  if (!version) throw new Error(`funnel version ${versionId} is not in workspace ${workspaceId}`)
+  return version
+}

@@ -1,0 +1,174 @@
+import { type Kysely, sql } from 'kysely'
+import type { Channel, Cursor } from '../../../funnel/plan/plan.ts'
+import type { Tables } from '../../tables/index.ts'
+
+export type SendState =
+  | 'reserved' | 'dispatching' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'skipped' | 'unknown'
+
+/** The answer given to the last advance, with its due time (real epoch ms) instead of a remaining span. */
+export type StoredAnswer =
+  | { do: 'go' | 'hold' | 'speak'; at: Cursor }
+  | { do: 'sleep'; at: Cursor; then: Cursor; due: number }
+  | { do: 'done' }
+
+/** A message as the provider was given it, and as it will stand in the conversation. */
+export interface KeptMessage { from: string; to: string; subject?: string; body: string }
+
+export interface LoadedSend {
+  id: string
+  nodeId: string
+  visit: number
+  channel: Channel
+  state: SendState
+  attempts: number
+  senderId: string | null
+  /** Only where a callback, or the attempt itself, has told it. */
+  providerId: string | null
+  /** Real epoch ms. */
+  dispatchedAt: number | null
+  kept: KeptMessage | null
+}
+
+export interface LoadedSender {
+  id: string
+  channel: Channel
+  address: string
+  name: string
+  provider: 'twilio' | 'smtp' | 'slybroadcast'
+  credentials: Buffer
+  settings: Record<string, unknown>
+  state: 'ready' | 'stopped'
+  reason: string | null
+}
+
+/** What a person ordered of the run, not taken yet. */
+export interface RunOrder { id: string; kind: 'stop' | 'skip-wait' | 'move'; nodeId: string | null }
+
+/** All that an advance needs to know, in one round trip. Times are epoch ms. */
+export interface LoadedRun {
+  runId: string
+  step: number
+  answer: StoredAnswer | null
+  state: 'starting' | 'active' | 'waiting' | 'held' | 'done'
+  ended: boolean
+  nodeId: string | null
+  stage: string | null
+  /** Campaign time. */
+  waitUntil: number | null
+  holdReason: string | null
+  replyIntent: string | null
+  visits: Record<string, number>
+  versionId: string
+  campaign: {
+    id: string
+    name: string
+    state: 'draft' | 'running' | 'paused' | 'stopped'
+    zone: string
+    attributes: Record<string, unknown>
+    factor: number
+    /** Real epoch ms. */
+    origin: number
+    senders: Partial<Record<Channel, string>>
+  }
+  contact: Record<string, unknown> & {
+    id: string
+    email: string | null
+    phone: string | null
+    zone: string | null
+    state: string | null
+    excluded: boolean
+    attributes: Record<string, unknown>
+    voicemail_consent: unknown
+    /** As Postgres writes it, to the microsecond. */
+    updated_at: string
+  }
+  workspace: { zone: string; postalAddress: string | null }
+  senders: LoadedSender[]
+  suppressed: (Channel | 'all')[]
+  /** Campaign times of what went out to this contact in the last day and a bit. */
+  recentSends: { channel: Channel; at: number }[]
+  /** Every send that is not settled, and the latest of those that are. */
+  sends: LoadedSend[]
+  latestTask: { id: string; nodeId: string; state: 'open' | 'done' | 'withdrawn'; outcome: string | null } | null
+  /** An inbound message that nobody has classified yet. */
+  replyPending: boolean
+  /** Classified replies that this run has not acted on, the oldest first. */
+  newReplies: { messageId: string; intent: string }[]
+  order: RunOrder | null
+}
+
+const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
+
+/** Columns of a contact that no run reads. */
+const ofLists = sql`array[
+  'workspace_id', 'search_name', 'search_last', 'search_company', 'search_email', 'search_phone', 'search_number']`
+
+/** null where the run does not exist in the workspace (erased with its contact). */
+export async function loadRun(
+  db: Kysely<Tables>, { workspaceId, runId }: { workspaceId: string; runId: string },
+): Promise<LoadedRun | null> {
+  const { rows } = await sql<LoadedRun>`
+    select r.id as "runId", r.step, r.answer, r.state, r.ended_at is not null as ended,
+      r.node_id as "nodeId", r.stage, ${ms('r.wait_until')} as "waitUntil", r.hold_reason as "holdReason",
+      r.reply_intent as "replyIntent", r.visits, r.version_id as "versionId",
+      jsonb_build_object(
+        'id', k.id, 'name', k.name, 'state', k.state, 'zone', k.zone, 'attributes', k.attributes,
+        'factor', k.clock_factor, 'origin', ${ms('k.clock_origin')},
+        'senders', jsonb_strip_nulls(jsonb_build_object(
+          'email', k.email_sender_id, 'sms', k.sms_sender_id, 'voicemail', k.voicemail_sender_id))
+      ) as campaign,
+      to_jsonb(c) - ${ofLists} as contact,
+      jsonb_build_object('zone', w.zone, 'postalAddress', w.postal_address) as workspace,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'id', s.id, 'channel', s.channel, 'address', s.address, 'name', s.name, 'provider', s.provider,
+          'credentials', encode(s.credentials, 'base64'), 'settings', s.settings, 'state', s.state,
+          'reason', s.stopped_reason)), '[]')
+        from senders s where s.workspace_id = r.workspace_id
+          and (s.id in (k.email_sender_id, k.sms_sender_id, k.voicemail_sender_id)
+            -- what was claimed before a campaign chose another
+            or s.id in (select sender_id from sends where workspace_id = r.workspace_id and run_id = r.id
+              and state = 'dispatching'))) as senders,
+      (select coalesce(jsonb_agg(distinct u.channel), '[]') from suppressions u
+        where u.workspace_id = r.workspace_id and u.address_hash in (
+          encode(sha256(convert_to(lower(c.email), 'utf8')), 'hex'),
+          encode(sha256(convert_to(c.phone, 'utf8')), 'hex'))) as suppressed,
+      (select coalesce(jsonb_agg(jsonb_build_object('channel', d.channel, 'at', ${ms('d.clock_at')})), '[]')
+        from sends d
+        where d.workspace_id = r.workspace_id and d.contact_id = c.id and d.kind = 'funnel'
+          and d.state in ('dispatching', 'sent', 'delivered', 'undelivered', 'unknown')
+          -- the days of a rehearsal are its own
+          and (d.campaign_id = k.id or (k.clock_factor = 1 and 1 = (select dk.clock_factor from campaigns dk
+            where dk.workspace_id = d.workspace_id and dk.id = d.campaign_id)))
+          and d.clock_at > k.clock_origin + (now() - k.clock_origin) * k.clock_factor - interval '26 hours'
+      ) as "recentSends",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'nodeId', l.node_id, 'visit', l.visit,
+          'channel', l.channel, 'state', l.state, 'attempts', l.attempts, 'senderId', l.sender_id,
+          'providerId', l.provider_id, 'dispatchedAt', ${ms('l.dispatched_at')}, 'kept', l.kept)), '[]')
+        from (select * from sends where workspace_id = r.workspace_id and run_id = r.id
+          order by (state in ('reserved', 'dispatching')) desc, created_at desc limit 50) l) as sends,
+      (select jsonb_build_object('id', t.id, 'nodeId', t.node_id, 'state', t.state, 'outcome', t.outcome)
+        from tasks t where t.workspace_id = r.workspace_id and t.run_id = r.id and t.kind = 'funnel'
+        order by t.created_at desc limit 1) as "latestTask",
+      (select jsonb_build_object('id', o.id, 'kind', o.kind, 'nodeId', o.node_id) from run_orders o
+        where o.workspace_id = r.workspace_id and o.run_id = r.id and o.taken_at is null) as "order",
+      exists (select from messages m where m.workspace_id = r.workspace_id and m.contact_id = c.id
+        and m.direction = 'in' and m.intent is null and m.at >= r.started_at) as "replyPending",
+      -- START and HELP are for whoever runs the number: no run acts on them
+      (select coalesce(jsonb_agg(jsonb_build_object('messageId', m.id, 'intent', m.intent) order by m.at, m.id), '[]')
+        from messages m
+        where m.workspace_id = r.workspace_id and m.contact_id = c.id and m.direction = 'in'
+          and m.intent not in ('opt-in', 'help') and m.at >= r.started_at
+          and (r.replies_applied ->> m.id::text) is distinct from m.intent) as "newReplies"
+    from runs r
+      join campaigns k on k.id = r.campaign_id
+      join contacts c on c.id = r.contact_id
+      join workspaces w on w.workspace_id = r.workspace_id
+    where r.workspace_id = ${workspaceId} and r.id = ${runId}`.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  const senders = row.senders.map((sender) => ({
+    ...sender,
+    credentials: Buffer.from(sender.credentials as unknown as string, 'base64'),
+  }))
+  return { ...row, senders }
+}

@@ -1,0 +1,72 @@
+import { type Kysely, sql } from 'kysely'
+import type { Channel } from '../../funnel/plan/plan.ts'
+import type { Tables } from '../tables/index.ts'
+import { json } from '../tables/json.ts'
+import type { KeptMessage } from './advance/load.ts'
+
+interface Written {
+  workspaceId: string
+  sendId: string
+  channel: Channel
+  senderId: string
+  /** As the provider will be given it. */
+  message: KeptMessage
+  userId: string
+}
+
+/**
+ * Writes an answer down as a send that waits for its claim and as a message of the conversation, which
+ * needs no reply any more. Gives the message's id.
+ */
+export async function createAnswer(
+  db: Kysely<Tables>,
+  answer: Written & { provider: string; conversationId: string; contactId: string; resolve: boolean },
+): Promise<string> {
+  const { workspaceId, sendId, channel, senderId, message, userId, conversationId, contactId } = answer
+  return db.transaction().execute(async (trx) => {
+    await insertSend(trx, answer, 'answer', contactId)
+    const { id } = await trx.insertInto('messages').values({
+      workspace_id: workspaceId, conversation_id: conversationId, contact_id: contactId, direction: 'out', channel,
+      from_address: message.from, to_address: message.to, subject: message.subject ?? null, body: message.body,
+      provider: answer.provider, send_id: sendId, sender_id: senderId, author: userId,
+      at: sql<Date>`clock_timestamp()`,
+    }).returning('id').executeTakeFirstOrThrow()
+    await trx.updateTable('conversations')
+      .set({
+        last_message_at: sql<Date>`clock_timestamp()`, unread: 0, needs_reply: false,
+        ...(answer.resolve ? { state: 'resolved' as const } : {}),
+      })
+      .where('workspace_id', '=', workspaceId).where('id', '=', conversationId).execute()
+    await trx.insertInto('events').values({
+      workspace_id: workspaceId, type: 'message.answered', contact_id: contactId,
+      data: json({ messageId: id, sendId, channel, conversationId, by: userId }),
+    }).execute()
+    return id
+  })
+}
+
+/** Writes a test down as a send that waits for its claim; it belongs to no conversation. */
+export async function createTest(
+  db: Kysely<Tables>, test: Written & { contentVersionId: string },
+): Promise<void> {
+  await insertSend(db, test, 'test', null, test.contentVersionId)
+}
+
+async function insertSend(
+  db: Kysely<Tables>, { workspaceId, sendId, channel, senderId, message }: Written, kind: 'answer' | 'test',
+  contactId: string | null, contentVersionId: string | null = null,
+): Promise<void> {
+  await db.insertInto('sends').values({
+    id: sendId, workspace_id: workspaceId, contact_id: contactId, kind, channel, sender_id: senderId,
+    to_address: message.to, content_version_id: contentVersionId, kept: json(message), state: 'reserved',
+    clock_at: sql<Date>`now()`,
+  }).execute()
+}
+
+/** What came of a test send, by its id. */
+export async function testState(
+  db: Kysely<Tables>, { workspaceId, sendId }: { workspaceId: string; sendId: string },
+) {
+  return db.selectFrom('sends').select(['state', 'reason', 'reason_detail'])
+    .where('workspace_id', '=', workspaceId).where('id', '=', sendId).where('kind', '=', 'test').executeTakeFirst()
+}

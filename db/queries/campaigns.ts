@@ -1,0 +1,99 @@
+import type { Kysely, Selectable } from 'kysely'
+import { found } from '../refusal.ts'
+import type { CampaignTable } from '../tables/campaigns.ts'
+import type { Tables } from '../tables/index.ts'
+import { json } from '../tables/json.ts'
+
+export type Campaign = Selectable<CampaignTable>
+
+export interface NewCampaign {
+  name: string
+  funnelId: string
+  versionId?: string
+  /** IANA name. */
+  zone?: string
+  attributes?: Record<string, unknown>
+  /** Greater than 1 for a rehearsal in compressed time. */
+  clockFactor?: number
+  clockOrigin?: Date
+  senders?: { email?: string; sms?: string; voicemail?: string }
+}
+
+/** A campaign in state draft. A funnel, version or sender of another workspace does not exist here. */
+export async function createCampaign(
+  db: Kysely<Tables>, { workspaceId, campaign }: { workspaceId: string; campaign: NewCampaign },
+): Promise<Campaign> {
+  const { zone, clockFactor, clockOrigin } = campaign
+  return db.insertInto('campaigns')
+    .values({
+      workspace_id: workspaceId,
+      name: campaign.name,
+      funnel_id: campaign.funnelId,
+      version_id: campaign.versionId ?? null,
+      attributes: json(campaign.attributes ?? {}),
+      email_sender_id: campaign.senders?.email ?? null,
+      sms_sender_id: campaign.senders?.sms ?? null,
+      voicemail_sender_id: campaign.senders?.voicemail ?? null,
+      ...(zone === undefined ? {} : { zone }),
+      ...(clockFactor === undefined ? {} : { clock_factor: clockFactor }),
+      ...(clockOrigin === undefined ? {} : { clock_origin: clockOrigin }),
+    })
+    .returningAll().executeTakeFirstOrThrow()
+}
+
+export async function getCampaign(
+  db: Kysely<Tables>, { workspaceId, campaignId }: { workspaceId: string; campaignId: string },
+): Promise<Campaign> {
+  return found(
+    await db.selectFrom('campaigns').selectAll()
+      .where('workspace_id', '=', workspaceId).where('id', '=', campaignId).executeTakeFirst(),
+    'campaign',
+  )
+}
+
+/** Newest first; `cursor` is the id of the last one of the page before. */
+export async function listCampaigns(
+  db: Kysely<Tables>,
+  { workspaceId, limit, cursor, state, search, funnelId }: {
+    workspaceId: string
+    limit: number
+    cursor?: string
+    state?: Campaign['state']
+    /** Looked for in the name. */
+    search?: string
+    funnelId?: string
+  },
+): Promise<{ items: Campaign[]; next: string | null }> {
+  const rows = await db.selectFrom('campaigns').selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .$if(cursor !== undefined, (query) => query.where('id', '<', cursor ?? ''))
+    .$if(state !== undefined, (query) => query.where('state', '=', state!))
+    .$if(funnelId !== undefined, (query) => query.where('funnel_id', '=', funnelId ?? ''))
+    .$if(Boolean(search), (query) => query.where('name', 'ilike', `%${(search ?? '').replace(/[\\%_]/g, '\\$&')}%`))
+    .orderBy('id', 'desc').limit(limit + 1).execute()
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? items.at(-1)?.id ?? null : null }
+}
+
+/** Puts contacts into a campaign's audience; who is in it already stays in it. Gives the number added. */
+export async function addToAudience(
+  db: Kysely<Tables>,
+  { workspaceId, campaignId, contactIds }: {
+    workspaceId: string
+    campaignId: string
+    contactIds: string[]
+  },
+): Promise<number> {
+  if (contactIds.length === 0) return 0
+  const result = await db.insertInto('audience')
+    .columns(['workspace_id', 'campaign_id', 'contact_id'])
+    .expression((from) => from.selectFrom('contacts')
+      .select(({ val, ref }) => [
+        ref('workspace_id').as('workspace_id'), val(campaignId).$castTo<string>().as('campaign_id'),
+        ref('id').as('contact_id'),
+      ])
+      .where('workspace_id', '=', workspaceId).where('id', 'in', contactIds))
+    .onConflict((conflict) => conflict.columns(['campaign_id', 'contact_id']).doNothing())
+    .executeTakeFirst()
+  return Number(result.numInsertedOrUpdatedRows ?? 0)
+}

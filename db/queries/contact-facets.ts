@@ -1,0 +1,33 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../tables/index.ts'
+
+export interface ContactFacets { statuses: string[]; stages: string[]; attributes: string[] }
+
+/** Fields that only some of the older contacts have are not worth reading everybody for. */
+const newest = 500
+const most = 100
+
+/** What contacts can be filtered by. Each distinct value is one step in an index, however many have it. */
+export async function contactFacets(
+  db: Kysely<Tables>, { workspaceId }: { workspaceId: string },
+): Promise<ContactFacets> {
+  const { rows } = await sql<ContactFacets>`
+    with recursive status(value, n) as (
+      (select status, 1 from contacts where workspace_id = ${workspaceId} order by status limit 1)
+      union all
+      select (select c.status from contacts c where c.workspace_id = ${workspaceId} and c.status > status.value
+        order by c.status limit 1), n + 1 from status where value is not null and n < ${most}
+    ), stage(value, n) as (
+      (select stage, 1 from runs where workspace_id = ${workspaceId} and ended_at is null and stage is not null
+        order by stage limit 1)
+      union all
+      select (select r.stage from runs r where r.workspace_id = ${workspaceId} and r.ended_at is null
+        and r.stage > stage.value order by r.stage limit 1), n + 1 from stage where value is not null and n < ${most}
+    )
+    select array(select value from status where value is not null) as statuses,
+      array(select value from stage where value is not null) as stages,
+      array(select distinct key from (select attributes from contacts where workspace_id = ${workspaceId}
+        order by id desc limit ${newest}) c, jsonb_object_keys(c.attributes) key order by key limit ${most}) as attributes`
+    .execute(db)
+  return rows[0] ?? { statuses: [], stages: [], attributes: [] }
+}

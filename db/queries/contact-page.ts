@@ -1,0 +1,32 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../tables/index.ts'
+
+/** Which of these ids are no contacts here. */
+export async function unknownContacts(
+  db: Kysely<Tables>, { workspaceId, contactIds }: { workspaceId: string; contactIds: string[] },
+): Promise<string[]> {
+  const rows = await db.selectFrom('contacts').select('id')
+    .where('workspace_id', '=', workspaceId).where('id', 'in', contactIds).execute()
+  const known = new Set(rows.map(({ id }) => id))
+  return contactIds.filter((id) => !known.has(id.toLowerCase()))
+}
+
+export interface ContactCampaign {
+  campaignId: string
+  name: string
+  runId: string
+  state: string
+  stage: string | null
+}
+
+/** The campaigns that a contact is or was in, the latest first. */
+export async function campaignsOfContact(
+  db: Kysely<Tables>, { workspaceId, contactId }: { workspaceId: string; contactId: string },
+): Promise<ContactCampaign[]> {
+  const { rows } = await sql<ContactCampaign>`
+    select k.id as "campaignId", k.name, r.id as "runId", r.state, r.stage
+    from runs r join campaigns k on k.workspace_id = r.workspace_id and k.id = r.campaign_id
+    where r.workspace_id = ${workspaceId} and r.contact_id = ${contactId}
+    order by r.started_at desc limit 100`.execute(db)
+  return rows
+}

@@ -1,0 +1,50 @@
+import { type Kysely, sql } from 'kysely'
+import type { Channel } from '../../funnel/plan/plan.ts'
+import type { Tables } from '../tables/index.ts'
+
+const mostCounted = 1000
+
+export interface Needs {
+  replies: number
+  tasks: number
+  unmatched: number
+  heldRuns: number
+  unknownSends: number
+  stoppedSenders: { id: string; name: string; reason: string | null }[]
+}
+
+/** What waits for a person; each is counted no further than 1,000. */
+export async function needsOfWorkspace(db: Kysely<Tables>, { workspaceId }: { workspaceId: string }): Promise<Needs> {
+  const count = (from: ReturnType<typeof sql>) => (
+    sql`(select count(*)::int from (select ${from} limit ${mostCounted}) found)`
+  )
+  const { rows } = await sql<Needs>`
+    select ${count(sql`from conversations where workspace_id = ${workspaceId} and needs_reply`)} as replies,
+      ${count(sql`from tasks where workspace_id = ${workspaceId} and state = 'open'`)} as tasks,
+      ${count(sql`from messages where workspace_id = ${workspaceId} and conversation_id is null`)} as unmatched,
+      ${count(sql`from runs where workspace_id = ${workspaceId} and state = 'held'`)} as "heldRuns",
+      ${count(sql`from sends where workspace_id = ${workspaceId} and state = 'unknown'`)} as "unknownSends",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'reason', stopped_reason) order by name), '[]')
+        from senders where workspace_id = ${workspaceId} and state = 'stopped') as "stoppedSenders"`.execute(db)
+  return rows[0]!
+}
+
+export interface DayOfMessages { day: string; direction: 'in' | 'out'; channel: Channel; count: number }
+
+/** Messages by day in a zone, from so many days ago (0: today) to so many; days without any are not there. */
+export async function messagesByDay(
+  db: Kysely<Tables>, { workspaceId, zone, from, to }: { workspaceId: string; zone: string; from: number; to: number },
+): Promise<DayOfMessages[]> {
+  const { rows } = await sql<DayOfMessages>`
+    select to_char(at at time zone ${zone}, 'YYYY-MM-DD') as day, direction, channel, count(*)::int as count
+    from messages
+    where workspace_id = ${workspaceId}
+      and at >= ${startOf(zone, from)} and at < ${startOf(zone, to - 1)}
+    group by 1, 2, 3`.execute(db)
+  return rows
+}
+
+/** When the day so many days ago began in a zone; negative: when one to come begins. */
+function startOf(zone: string, daysAgo: number) {
+  return sql`(date_trunc('day', now() at time zone ${zone}) - make_interval(days => ${daysAgo})) at time zone ${zone}`
+}

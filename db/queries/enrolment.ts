@@ -1,0 +1,92 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../tables/index.ts'
+
+export interface EnrolledPage {
+  campaignState: 'draft' | 'running' | 'paused' | 'stopped' | null
+  /** The last contact of the page; null: the audience is through. */
+  after: string | null
+  /** Runs whose workflow has not been seen at work: new ones, and those of a page that died half-way. */
+  runIds: string[]
+}
+
+/**
+ * Enrols the next `limit` contacts of a campaign's audience, in one statement. A page that is asked for
+ * twice enrols nobody twice: who has, or has ever had, a run in the campaign is passed over.
+ */
+export async function enrolPage(
+  db: Kysely<Tables>,
+  { workspaceId, campaignId, after, limit }: {
+    workspaceId: string; campaignId: string; after: string | null; limit: number
+  },
+): Promise<EnrolledPage> {
+  const { rows } = await sql<EnrolledPage & { size: number }>`
+    with campaign as (
+      select k.id, k.version_id, k.state, k.clock_factor, k.clock_origin from campaigns k
+      where k.workspace_id = ${workspaceId} and k.id = ${campaignId}
+    ), page as (
+      select a.contact_id from audience a, campaign
+      where a.workspace_id = ${workspaceId} and a.campaign_id = ${campaignId} and campaign.state = 'running'
+        and (${after}::uuid is null or a.contact_id > ${after}::uuid)
+      order by a.contact_id limit ${limit}
+    ), enrolled as (
+      insert into runs (workspace_id, campaign_id, contact_id, version_id)
+      select ${workspaceId}::uuid, campaign.id, page.contact_id, campaign.version_id
+      from page, campaign
+      where not exists (select from runs r where r.campaign_id = campaign.id and r.contact_id = page.contact_id)
+      on conflict do nothing
+      returning id, contact_id
+    ), noted as (
+      insert into events (workspace_id, clock_at, type, campaign_id, run_id, contact_id)
+      select ${workspaceId}::uuid, c.clock_origin + (now() - c.clock_origin) * c.clock_factor, 'run.enrolled',
+        c.id, e.id, e.contact_id
+      from enrolled e, campaign c
+    ), waiting as (
+      select id from enrolled
+      union all
+      select r.id from runs r join page on page.contact_id = r.contact_id
+      where r.workspace_id = ${workspaceId} and r.campaign_id = ${campaignId} and r.state = 'starting'
+    )
+    select (select state from campaign) as "campaignState", (select count(*)::int from page) as size,
+      (select contact_id from page order by contact_id desc limit 1) as after,
+      coalesce((select array_agg(id) from waiting), '{}') as "runIds"`.execute(db)
+  const { size, ...page } = rows[0]!
+  return { ...page, after: size < limit ? null : page.after }
+}
+
+/** Open runs by id, those that hold for `reason` or all of them. */
+export async function openRuns(
+  db: Kysely<Tables>,
+  { workspaceId, campaignId, reason, after, limit }: {
+    workspaceId: string; campaignId: string; reason: string | null; after: string | null; limit: number
+  },
+): Promise<string[]> {
+  let query = db.selectFrom('runs').select('id')
+    .where('workspace_id', '=', workspaceId).where('campaign_id', '=', campaignId).where('ended_at', 'is', null)
+    .orderBy('id').limit(limit)
+  if (after !== null) query = query.where('id', '>', after)
+  if (reason !== null) query = query.where('state', '=', 'held').where('hold_reason', '=', reason)
+  return (await query.execute()).map((row) => row.id)
+}
+
+/**
+ * Ends open runs of a stopped campaign that no workflow is there to end: one of them, or all that were
+ * enrolled and have never been seen at work. One whose workflow begins all the same finds it ended.
+ */
+export async function endStoppedRuns(
+  db: Kysely<Tables>, { workspaceId, campaignId, runId }: { workspaceId: string; campaignId: string; runId?: string },
+): Promise<void> {
+  await sql`
+    with ended as (
+      update runs set state = 'done', ended_as = 'stopped', ended_reason = 'campaign-stopped',
+        ended_at = clock_timestamp()
+      where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and ended_at is null
+        and ${runId === undefined ? sql`state = 'starting'` : sql`id = ${runId}`}
+      returning id, campaign_id, contact_id
+    ), unsent as (
+      update sends set state = 'skipped', reason = 'campaign-stopped', settled_at = clock_timestamp()
+      where workspace_id = ${workspaceId} and run_id in (select id from ended) and state = 'reserved'
+    )
+    insert into events (workspace_id, type, campaign_id, run_id, contact_id, data)
+    select ${workspaceId}::uuid, 'run.ended', campaign_id, id, contact_id,
+      '{"as": "stopped", "reason": "campaign-stopped"}' from ended`.execute(db)
+}

@@ -1,0 +1,20 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { FunnelTable } from '../tables/funnels.ts'
+import type { Tables } from '../tables/index.ts'
+
+export type FunnelHead = Omit<Selectable<FunnelTable>, 'draft'>
+
+/** Templates, the newest first; `cursor` is the id of the last one of the page before. */
+export async function listTemplates(
+  db: Kysely<Tables>, { workspaceId, limit, cursor }: { workspaceId: string; limit: number; cursor?: string },
+): Promise<{ items: FunnelHead[]; next: string | null }> {
+  const rows = await db.selectFrom('funnels')
+    .select([
+      'id', 'workspace_id', 'name', 'is_template', 'from_version_id', 'draft_revision', 'created_at', 'updated_at',
+    ])
+    .where('workspace_id', '=', workspaceId).where('is_template', '=', true)
+    .$if(cursor !== undefined, (query) => query.where('id', '<', cursor ?? ''))
+    .orderBy('id', 'desc').limit(limit + 1).execute()
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? items.at(-1)?.id ?? null : null }
+}

@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely'
+import { found } from '../refusal.ts'
+import type { Tables } from '../tables/index.ts'
+
+export interface VersionSummary { id: string; version: number; createdAt: Date }
+
+const most = 200
+
+/** The published versions of a funnel, the newest first; those before version `below`, where it is given. */
+export async function listVersions(
+  db: Kysely<Tables>,
+  { workspaceId, funnelId, limit = most, below }: {
+    workspaceId: string; funnelId: string; limit?: number; below?: number
+  },
+): Promise<VersionSummary[]> {
+  return db.selectFrom('funnel_versions').select(['id', 'version', 'created_at as createdAt'])
+    .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId)
+    .$if(below !== undefined, (query) => query.where('version', '<', below ?? 0))
+    .orderBy('version', 'desc').limit(limit).execute()
+}
+
+/** A published version by its number, with its graph. Refusal 'not-found'. */
+export async function getVersionByNumber(
+  db: Kysely<Tables>,
+  { workspaceId, funnelId, version }: { workspaceId: string; funnelId: string; version: number },
+): Promise<VersionSummary & { graph: unknown }> {
+  return found(
+    await db.selectFrom('funnel_versions').select(['id', 'version', 'created_at as createdAt', 'graph'])
+      .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId).where('version', '=', version)
+      .executeTakeFirst(),
+    'version',
+  )
+}

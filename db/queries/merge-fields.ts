@@ -1,0 +1,42 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../tables/index.ts'
+
+export const contactColumns = [
+  'first_name', 'last_name', 'email', 'phone', 'company', 'title', 'city', 'state', 'postal_code', 'zone',
+  'neighbourhood', 'url', 'status',
+] as const
+
+/** So many of the newest contacts show which attributes people have; a name asked for is looked for in all. */
+const sample = 2000
+
+/**
+ * What `contact.<name>` can be in a workspace: the columns and the attributes that contacts have. null
+ * where there are no contacts yet, so that nobody can say what they will bring.
+ */
+export async function contactFieldNames(
+  db: Kysely<Tables>, { workspaceId, asked }: { workspaceId: string; asked: string[] },
+): Promise<string[] | null> {
+  const { rows } = await sql<{ some: boolean; names: string[] }>`
+    select exists (select from contacts where workspace_id = ${workspaceId}) as some,
+      array(select distinct name from (select attributes from contacts where workspace_id = ${workspaceId}
+          order by id desc limit ${sample}) newest, jsonb_object_keys(newest.attributes) name
+        union
+        select name from unnest(${asked}::text[]) name where exists (
+          select from contacts where workspace_id = ${workspaceId} and attributes ? name)) as names`.execute(db)
+  const { some, names } = rows[0]!
+  return some ? [...new Set([...contactColumns, ...names])] : null
+}
+
+/**
+ * What `campaign.<name>` can be: what every campaign of the funnel has that is not stopped. null where
+ * there is no such campaign, as with a template.
+ */
+export async function campaignFieldNames(
+  db: Kysely<Tables>, { workspaceId, funnelId }: { workspaceId: string; funnelId: string },
+): Promise<string[] | null> {
+  const campaigns = await db.selectFrom('campaigns').select('attributes')
+    .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId).where('state', '!=', 'stopped').execute()
+  if (campaigns.length === 0) return null
+  const [first, ...others] = campaigns.map(({ attributes }) => Object.keys(attributes))
+  return ['name', 'zone', ...first!.filter((name) => others.every((names) => names.includes(name)))]
+}

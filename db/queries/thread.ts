@@ -1,0 +1,77 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Channel } from '../../funnel/plan/plan.ts'
+import { found } from '../refusal.ts'
+import type { Tables } from '../tables/index.ts'
+import { exact, pageOf, type TimePage, type TimePlace } from './time-page.ts'
+
+export interface MessageRow {
+  id: string
+  conversationId: string | null
+  contactId: string | null
+  direction: 'in' | 'out'
+  channel: Channel
+  from: string
+  to: string
+  subject: string | null
+  body: string
+  at: Date
+  intent: string | null
+  intentTrace: { step?: string; rule?: string } | null
+  /** User id, where a person wrote it. */
+  author: string | null
+  sendState: string | null
+  reason: string | null
+  reasonDetail: Record<string, unknown> | null
+  unmatchedReason: string | null
+}
+
+/** Messages of a conversation, or (null) those that nobody could be found for; the latest first. */
+export async function listMessages(
+  db: Kysely<Tables>,
+  { workspaceId, conversationId, limit, after }: {
+    workspaceId: string; conversationId: string | null; limit: number; after?: TimePlace
+  },
+): Promise<TimePage<MessageRow>> {
+  const where = sql`
+    ${conversationId === null ? sql`m.conversation_id is null` : sql`m.conversation_id = ${conversationId}`}
+    ${after ? sql`and (m.at, m.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}`
+  return pageOf(await select(db, workspaceId, where, limit + 1), limit)
+}
+
+export async function getMessage(
+  db: Kysely<Tables>, { workspaceId, messageId }: { workspaceId: string; messageId: string },
+): Promise<MessageRow> {
+  const [row] = await select(db, workspaceId, sql`m.id = ${messageId}`, 1)
+  return found(row, 'message')
+}
+
+async function select(
+  db: Kysely<Tables>, workspaceId: string, where: RawBuilder<unknown>, limit: number,
+): Promise<(MessageRow & { exactAt: string })[]> {
+  const { rows } = await sql<MessageRow & { exactAt: string }>`
+    select m.id, m.conversation_id as "conversationId", m.contact_id as "contactId", m.direction, m.channel, m.from_address as "from", m.to_address as "to",
+      m.subject, m.body, m.at, m.intent, m.intent_trace as "intentTrace", m.author, s.state as "sendState", s.reason,
+      s.reason_detail as "reasonDetail", m.unmatched_reason as "unmatchedReason", ${exact(sql`m.at`)} as "exactAt"
+    from messages m left join sends s on s.workspace_id = m.workspace_id and s.id = m.send_id
+    where m.workspace_id = ${workspaceId} and ${where}
+    order by m.at desc, m.id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export interface MessageEffect { messageId: string; type: string; campaignName: string | null; data: Record<string, unknown> }
+
+const mostEffects = 500
+
+/** What funnels and people did about the messages of a conversation, in order. */
+export async function messageEffects(
+  db: Kysely<Tables>, { workspaceId, conversationId }: { workspaceId: string; conversationId: string },
+): Promise<MessageEffect[]> {
+  const { rows } = await sql<MessageEffect>`
+    select e.data ->> 'messageId' as "messageId", e.type, k.name as "campaignName", e.data
+    from events e left join campaigns k on k.workspace_id = e.workspace_id and k.id = e.campaign_id
+    where e.workspace_id = ${workspaceId} and e.contact_id = (select contact_id from conversations
+        where workspace_id = ${workspaceId} and id = ${conversationId})
+      and e.type in ('reply.applied', 'reply.corrected', 'message.matched')
+    order by e.id desc limit ${mostEffects}`.execute(db)
+  return rows.toReversed()
+}

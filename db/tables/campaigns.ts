@@ -1,0 +1,27 @@
+import type { Generated } from 'kysely'
+import type { DefaultJson } from './json.ts'
+
+export interface CampaignTable {
+  id: Generated<string>
+  workspace_id: string
+  funnel_id: string
+  version_id: string | null
+  name: string
+  state: Generated<'draft' | 'running' | 'paused' | 'stopped'>
+  zone: Generated<string>
+  attributes: DefaultJson<Record<string, unknown>>
+  clock_factor: Generated<number>
+  clock_origin: Generated<Date>
+  email_sender_id: string | null
+  sms_sender_id: string | null
+  voicemail_sender_id: string | null
+  launched_at: Date | null
+  created_at: Generated<Date>
+}
+
+export interface AudienceTable {
+  workspace_id: string
+  campaign_id: string
+  contact_id: string
+  added_at: Generated<Date>
+}

@@ -1,0 +1,38 @@
+import type { Generated } from 'kysely'
+import type { Plan } from '../../funnel/plan/plan.ts'
+import type { Json } from './json.ts'
+
+export interface FunnelTable {
+  id: Generated<string>
+  workspace_id: string
+  name: string
+  is_template: Generated<boolean>
+  from_version_id: string | null
+  draft: Json
+  draft_revision: Generated<number>
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+export interface PlanTable {
+  workspace_id: string
+  hash: string
+  plan: Json<Plan>
+}
+
+export interface FunnelVersionTable {
+  id: Generated<string>
+  workspace_id: string
+  funnel_id: string
+  version: number
+  graph: Json
+  plan_hash: string
+  created_at: Generated<Date>
+}
+
+export interface VersionContentTable {
+  workspace_id: string
+  version_id: string
+  node_id: string
+  content_version_id: string
+}

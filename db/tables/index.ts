@@ -1,0 +1,39 @@
+import type { ApiKeyTable } from './api-keys.ts'
+import type { AudienceTable, CampaignTable } from './campaigns.ts'
+import type { ContactTable, ImportRefusalTable, ImportTable } from './contacts.ts'
+import type { ContentTable, ContentUseTable, ContentVersionTable } from './content.ts'
+import type { ConversationTable, MessageTable, SuppressionTable } from './conversations.ts'
+import type { AudioTable, EventTable, IdempotencyKeyTable } from './events.ts'
+import type { FunnelTable, FunnelVersionTable, PlanTable, VersionContentTable } from './funnels.ts'
+import type { RunOrderTable, RunTable, SendTable, TaskTable } from './runs.ts'
+import type { SenderTable } from './senders.ts'
+import type { WorkspaceTable } from './workspaces.ts'
+
+/** Every table of the product, as Kysely sees it; columns are named as in Postgres. */
+export interface Tables {
+  workspaces: WorkspaceTable
+  contacts: ContactTable
+  imports: ImportTable
+  import_refusals: ImportRefusalTable
+  contents: ContentTable
+  content_versions: ContentVersionTable
+  content_uses: ContentUseTable
+  funnels: FunnelTable
+  plans: PlanTable
+  funnel_versions: FunnelVersionTable
+  version_contents: VersionContentTable
+  senders: SenderTable
+  campaigns: CampaignTable
+  audience: AudienceTable
+  runs: RunTable
+  sends: SendTable
+  tasks: TaskTable
+  conversations: ConversationTable
+  messages: MessageTable
+  suppressions: SuppressionTable
+  events: EventTable
+  audio: AudioTable
+  idempotency_keys: IdempotencyKeyTable
+  run_orders: RunOrderTable
+  api_keys: ApiKeyTable
+}

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import { existsSync } from 'node:fs'
+import { mostPeople } from '../local/seed/people.ts'
+
+export interface DemoOptions {
+  contacts: number
+  seed: number
+  /** One's own contacts instead of synthetic ones. */
+  csv: string | null
+  /** Where to write the result as JSON. */
+  json: string | null
+}
+
+export const usage = `npm run demo -- [--contacts N] [--seed S] [--csv FILE] [--json FILE]
+
+  --contacts N   synthetic contacts, 1 to ${mostPeople} (200)
+  --seed S       another story: who answers what, and when (1)
+  --csv FILE     your own contacts instead; nobody of them is contacted: all messages go to the simulator
+  --json FILE    write the result there as well`
+
+/** Throws an Error that says what to mend. */
+export function readOptions(args: string[]): DemoOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      contacts: { type: 'string' }, seed: { type: 'string' }, csv: { type: 'string' }, json: { type: 'string' },
+    },
+  })
+  if (values.csv !== undefined && values.contacts !== undefined) {
+    throw new Error('--csv brings its own contacts: leave --contacts out')
+  }
+  if (values.csv !== undefined && !existsSync(values.csv)) throw new Error(`--csv: there is no file ${values.csv}`)
+  return {
+    contacts: wholeNumber('--contacts', values.contacts, 200, 1, mostPeople),
+    seed: wholeNumber('--seed', values.seed, 1, 0, 2 ** 32 - 1),
+    csv: values.csv ?? null,
+    json: values.json ?? null,
+  }
+}
+
+function wholeNumber(name: string, given: string | undefined, otherwise: number, least: number, most: number): number {
+  if (given === undefined) return otherwise
+  const value = Number(given)
+  if (/^\d+$/.test(given) && value >= least && value <= most) return value
+  throw new Error(`${name} should be a whole number from ${least} to ${most}; it is ${JSON.stringify(given)}`)
+}

@@ -1,0 +1,22 @@
+import type { Channel } from '../plan/plan.ts'
+
+export interface ContentFacts {
+  name: string
+  channel: Channel
+  /** Each tag's path once: `contact.first_name`, `campaign.event_name`. */
+  mergeTags: readonly string[]
+  /** What is wrong with the content itself, whoever gets it. */
+  fault?: string | null
+}
+
+/** What a graph refers to. What is left out is not checked. */
+export interface About {
+  /** By the ids (or template keys) that nodes use. */
+  contents?: ReadonlyMap<string, ContentFacts>
+  /** Without the `contact.` before them. */
+  contactFields?: readonly string[]
+  /** Without the `campaign.` before them. */
+  campaignFields?: readonly string[]
+  /** The channels that the campaign has a sender for. */
+  senders?: readonly Channel[]
+}

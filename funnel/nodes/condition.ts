@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { fieldName, text } from './text.ts'
+
+const value = z.union([text(500), z.number(), z.boolean()])
+
+const part = z.discriminatedUnion('op', [
+  z.strictObject({ field: fieldName, op: z.enum(['is', 'is-not']), value }),
+  z.strictObject({ field: fieldName, op: z.literal('contains'), value: text(500).min(1) }),
+  z.strictObject({ field: fieldName, op: z.literal('one-of'), value: z.array(text(500)).min(1).max(200) }),
+  z.strictObject({ field: fieldName, op: z.enum(['exists', 'missing']) }),
+])
+
+/** All parts must hold. */
+export const condition = z.array(part).min(1).max(20)

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { defineKind, required } from './define.ts'
+import { portNames, text } from './text.ts'
+import { duration } from './time.ts'
+
+/** The node's name is what the person is asked to do. */
+export const task = defineKind({
+  label: 'Task',
+  about: 'Asks a person to do something; the outcome decides the way.',
+  config: z.strictObject({
+    instructions: text(5000).optional(),
+    outcomes: portNames('timeout'),
+    assignee: z.enum(['owner', 'round-robin', 'least-busy']).default('owner'),
+    due: duration.optional(),
+    /** After so long the run leaves by `timeout`; without it the task waits for a person for ever. */
+    timeout: duration.optional(),
+  }),
+  fresh: { outcomes: ['done'], assignee: 'owner' },
+  ports: (config) => [
+    ...config.outcomes.map(required),
+    ...(config.timeout ? [required('timeout')] : []),
+  ],
+  built: (config) => config.assignee === 'owner',
+})

@@ -1,0 +1,17 @@
+/** What a branch can ask about. Fields are addressed as `contact.company`, `reply.intent`, `run.stage`. */
+export interface WalkFacts {
+  contact: Record<string, unknown>
+  campaign: Record<string, unknown>
+  reply: { intent: string | null }
+  run: { stage?: string | undefined | null; [name: string]: unknown }
+}
+
+/** The value at `field`; undefined where there is none. */
+export function factAt(facts: WalkFacts, field: string): unknown {
+  let value: unknown = facts
+  for (const name of field.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = (value as Record<string, unknown>)[name]
+  }
+  return value
+}

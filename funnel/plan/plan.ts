@@ -1,0 +1,114 @@
+/**
+ * What a funnel compiles to: control flow only. Content, addresses and policy stay in Postgres.
+ * A plan is plain JSON, small, and addressed by the hash of its canonical text.
+ */
+export type NodeId = string
+export type BlockId = number
+
+export interface Plan {
+  version: 1
+  entry: BlockId
+  blocks: Block[]
+  reply: ReplyPlan
+}
+
+/** A basic block: the nodes entered on the way, then at most one thing that the world can see. */
+export interface Block {
+  /** Nodes entered in this block, in order; the end's own node is the last. Recorded with the effect. */
+  marks: Mark[]
+  end: End
+}
+
+export interface Mark {
+  node: NodeId
+  /** Set where the node is a stage: the run's stage from here on. */
+  stage?: string
+}
+
+export type End = SendEnd | TaskEnd | WaitEnd | WaitForEnd | BranchEnd | GoEnd | StopEnd
+
+export type Channel = 'email' | 'sms' | 'voicemail'
+
+export interface SendEnd {
+  do: 'send'
+  node: NodeId
+  channel: Channel
+  /** Leaves at its hour even where quiet hours would hold it. */
+  exempt?: true
+  then: BlockId
+  /** The way out for a permanent failure; without it the run goes on by `then`. */
+  failed?: BlockId
+}
+
+export interface TaskEnd {
+  do: 'task'
+  node: NodeId
+  /** Outcome name to block. */
+  ways: Record<string, BlockId>
+  timeout?: { wait: WaitSpec; then: BlockId }
+}
+
+export interface WaitEnd {
+  do: 'wait'
+  /** Consecutive waits merged; each begins where the one before it ended. */
+  waits: (WaitSpec & { node: NodeId })[]
+  then: BlockId
+}
+
+export interface WaitForEnd {
+  do: 'wait-for'
+  node: NodeId
+  event: 'reply'
+  then: BlockId
+  timeout: { wait: WaitSpec; then: BlockId }
+}
+
+export interface BranchEnd {
+  do: 'branch'
+  node: NodeId
+  rules: { when: Condition; then: BlockId }[]
+  else: BlockId
+}
+
+/** A plain fall into a block that several ways lead to. */
+export interface GoEnd {
+  do: 'go'
+  then: BlockId
+}
+
+export interface StopEnd {
+  do: 'stop'
+  node: NodeId
+  as: 'goal' | 'exit'
+  reason: string
+}
+
+export type WaitSpec =
+  /** ISO 8601 duration; days and longer count in the zone's calendar, hours and shorter are exact. */
+  | { kind: 'duration'; for: string }
+  /** The next time that the clock in the zone shows `at` on one of `days` (1 = Monday .. 7 = Sunday). */
+  | { kind: 'local-time'; at: string; days: number[]; zone: 'contact' | 'campaign' }
+
+/** All parts must hold. `field` is e.g. `reply.intent`, `contact.company`, `campaign.event_type`. */
+export type Condition = {
+  field: string
+  op: 'is' | 'is-not' | 'one-of' | 'contains' | 'exists' | 'missing'
+  value?: string | number | boolean | string[]
+}[]
+
+export type ReplyIntent =
+  | 'positive' | 'question' | 'negative' | 'out-of-office' | 'referral' | 'unsubscribe' | 'unclear'
+
+export interface ReplyPlan {
+  /** What an intent without a jump does. */
+  otherwise: 'go-on' | 'end'
+  /** Whether an unclear reply holds the run until a person has read it. */
+  unclear: 'hold' | 'go-on'
+  jumps: Partial<Record<ReplyIntent, BlockId>>
+}
+
+/** Where a run stands: a block, and whether its marks are recorded already (a send asked again). */
+export interface Cursor {
+  block: BlockId
+  marked?: true
+}

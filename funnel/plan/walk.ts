@@ -1,0 +1,49 @@
+import type { WalkFacts } from './facts.ts'
+import { holds } from './holds.ts'
+import type { Block, BlockId, BranchEnd, Cursor, End, GoEnd, Mark, Plan } from './plan.ts'
+
+/** What a walk can stop at: something for the world to see, or for the run to wait for. */
+export type Stop = Exclude<End, BranchEnd | GoEnd>
+
+export interface Walked {
+  /** The nodes entered on the way, in order, the stop's own node the last. */
+  marks: Mark[]
+  /** The block of the stop, its marks taken. */
+  cursor: Cursor
+  end: Stop
+}
+
+/** A plan that the compiler cannot have made: a block that is not there, or blocks that only lead round. */
+export class BrokenPlan extends Error {
+  override name = 'BrokenPlan'
+}
+
+/** Goes from the cursor through branches and joins to the next stop. Throws BrokenPlan. */
+export function walk(plan: Plan, cursor: Cursor, facts: WalkFacts): Walked {
+  const marks: Mark[] = []
+  let at = cursor.block
+  let marked = cursor.marked === true
+  let stage = facts.run.stage
+  for (let steps = 0; steps <= plan.blocks.length; steps += 1) {
+    const block = blockAt(plan, at)
+    if (!marked) marks.push(...block.marks)
+    stage = marks.findLast((mark) => mark.stage !== undefined)?.stage ?? stage
+    marked = false
+    const { end } = block
+    if (end.do === 'go') at = end.then
+    else if (end.do === 'branch') at = wayOf(end, { ...facts, run: { ...facts.run, stage } })
+    else return { marks, cursor: { block: at, marked: true }, end }
+  }
+  throw new BrokenPlan(`from block ${cursor.block} the plan only leads round`)
+}
+
+/** Throws BrokenPlan where the plan has no such block. */
+export function blockAt(plan: Plan, id: BlockId): Block {
+  const block = plan.blocks[id]
+  if (!block) throw new BrokenPlan(`the plan has no block ${id}`)
+  return block
+}
+
+function wayOf(branch: BranchEnd, facts: WalkFacts): BlockId {
+  return branch.rules.find((rule) => holds(rule.when, facts))?.then ?? branch.else
+}

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { compile } from './compile/compile.ts'
+import type { Graph } from './graph.ts'
+import { simulate, type Simulation } from './simulate.ts'
+import { eventCampaign } from './templates/event-campaign.ts'
+import { drawGraph, email, exit, isPositive, oneDay, sms, start } from './testing/draw-graph.ts'
+
+// Thursday, 14 May 2026, 10:00 in New York.
+const begin = Date.UTC(2026, 4, 14, 14)
+const zones = { contact: 'America/New_York', campaign: 'America/New_York' }
+
+function happens(graph: Graph, run: Partial<Simulation> = {}) {
+  const compiled = compile(graph)
+  if (!compiled.ok) throw new Error(compiled.issues.map((issue) => issue.message).join('\n'))
+  return simulate({ plan: compiled.plan, start: begin, zones, campaign: { event_type: 'in-person' }, ...run })
+    .filter((step) => ['send', 'task', 'stop', 'open', 'held', 'deferred'].includes(step.what))
+    .map(({ at, node, what, reason }) => {
+      const time = new Date(at).toISOString().slice(5, 16).replace('T', ' ')
+      return [time, what, node, reason].filter(Boolean).join(' ')
+    })
+}
+
+test('who never answers gets both rounds at their times, and leaves', () => {
+  expect(happens(eventCampaign.graph)).toEqual([
+    '05-14 14:00 send email-1',
+    '05-14 14:10 send sms-1',
+    '05-15 14:10 send voicemail-1',
+    '05-18 14:10 send email-2',
+    '05-18 14:20 send sms-2',
+    '05-19 14:20 send voicemail-2',
+    '05-22 14:20 stop no-response no-response',
+  ])
+})
+
+test('a yes in the first wait leads to the RSVP at once, and the rest of the first round is not sent', () => {
+  expect(happens(eventCampaign.graph, {
+    replies: [{ at: begin + 300_000, intent: 'positive' }],
+    taskOutcomes: { 'confirm-seat': { outcome: 'confirmed', after: 'PT2H' } },
+  })).toEqual([
+    '05-14 14:00 send email-1',
+    '05-14 14:05 send rsvp-email',
+    '05-14 14:05 task confirm-seat',
+    '05-14 16:05 stop seat-confirmed seat-confirmed',
+  ])
+})
+
+test('a virtual event sends the scheduling link before the seat is confirmed', () => {
+  expect(happens(eventCampaign.graph, {
+    campaign: { event_type: 'virtual' }, replies: [{ atNode: 'voicemail-1', intent: 'positive' }],
+  }).slice(3)).toEqual([
+    '05-15 14:10 send rsvp-email',
+    '05-15 14:10 send scheduling-link',
+    '05-15 14:10 task confirm-seat',
+    '05-22 14:10 stop seat-unconfirmed seat-unconfirmed',
+  ])
+})
+
+test('a question waits for a person, whose outcome decides', () => {
+  const asks = { replies: [{ atNode: 'sms-1', intent: 'question' as const }] }
+  const answered = (outcome: string) => happens(eventCampaign.graph, {
+    ...asks, taskOutcomes: { 'answer-question': { outcome, after: 'PT1H' } },
+  }).slice(2)
+  expect(answered('coming').slice(0, 2))
+    .toEqual(['05-14 14:10 task answer-question', '05-14 15:10 send rsvp-email'])
+  expect(answered('not coming')[1]).toBe('05-14 15:10 stop not-interested not-interested')
+  expect(happens(eventCampaign.graph, asks)[3]).toBe('05-21 14:10 stop question-open question-open')
+})
+
+test('an unclear reply holds all until a person has read it; what came due meanwhile happens then', () => {
+  const unclear = { at: begin + 60_000, intent: 'unclear' as const }
+  expect(happens(eventCampaign.graph, { replies: [unclear] }).slice(1)).toEqual([
+    '05-14 14:01 held before-sms-1 reply-unclear', '05-14 14:01 open before-sms-1 held',
+  ])
+  expect(happens(eventCampaign.graph, {
+    replies: [unclear, { at: begin + 7_200_000, intent: 'referral' }],
+  }).slice(1, 4)).toEqual([
+    '05-14 14:01 held before-sms-1 reply-unclear', '05-14 16:00 send sms-1', '05-15 16:00 send voicemail-1',
+  ])
+})
+
+test('a deferred send is asked again at its hour, and what follows counts from there', () => {
+  const morning = Date.UTC(2026, 4, 15, 12)
+  expect(happens(
+    drawGraph({
+      nodes: { start, email, oneDay, sms, exit }, edges: ['start -> email -> oneDay -> sms -> exit'],
+    }),
+    { defer: (send, at) => (send.channel === 'email' ? Math.max(at, morning) : at) },
+  )).toEqual([
+    '05-14 14:00 deferred email', '05-15 12:00 send email', '05-16 12:00 send sms',
+    '05-16 12:00 stop exit exit',
+  ])
+})
+
+test('a funnel that goes round and round is cut off', () => {
+  const steps = happens(drawGraph({
+    nodes: { start, email, oneDay, isPositive, exit },
+    edges: ['start -> email -> oneDay -> isPositive:yes -> exit', 'isPositive:else -> email'],
+  }), { maxVisits: 20 })
+  expect(steps).toHaveLength(8)
+  expect(steps.at(-1)).toMatch(/open .* too-long$/)
+})
+
+test('a task that is done at the moment of its timeout is done', () => {
+  const ask = { kind: 'task', config: { outcomes: ['yes'], timeout: 'PT1H' } }
+  const graph = drawGraph({
+    nodes: { start, ask, exit, late: exit }, edges: ['start -> ask:yes -> exit', 'ask:timeout -> late'],
+  })
+  expect(happens(graph, { taskOutcomes: { ask: { outcome: 'yes', after: 'PT1H' } } }).at(-1)).toContain('stop exit')
+  expect(happens(graph, { taskOutcomes: { ask: { outcome: 'yes', after: 'PT2H' } } }).at(-1)).toContain('stop late')
+})

@@ -1,0 +1,89 @@
+import type { BlockId, Cursor, TaskEnd } from '../plan/plan.ts'
+import { resolveWait, resolveWaits } from '../plan/resolve-wait.ts'
+import { type Stop, walk } from '../plan/walk.ts'
+import { note, enterNodes, type VirtualRun } from './virtual-run.ts'
+
+/** Where a run rests, and what ends the rest by itself. */
+export interface Rest {
+  at: Cursor
+  node: string
+  alarm?: Alarm
+}
+
+interface Alarm {
+  at: number
+  then: Cursor
+  what?: 'task-done' | 'timeout'
+  reason?: string
+}
+
+/** Goes into a block and on until the run rests; null where it has ended. */
+export function enter(run: VirtualRun, from: Cursor): Rest | null {
+  for (let cursor = from; ;) {
+    const { marks, cursor: at, end } = walk(run.simulation.plan, cursor, run.facts)
+    enterNodes(run, marks)
+    const next = run.visitsLeft < 0 ? tooLong(run, lastNode(end)) : doEnd(run, end, at)
+    if (typeof next !== 'number') return next
+    cursor = { block: next }
+  }
+}
+
+function tooLong(run: VirtualRun, node: string) {
+  note(run, node, 'open', { reason: 'too-long' })
+  return null
+}
+
+/** The block that follows at once, or where the run rests; null where it has ended. */
+function doEnd(run: VirtualRun, end: Stop, at: Cursor): BlockId | Rest | null {
+  const { simulation: { zones, defer }, now } = run
+  switch (end.do) {
+    case 'stop':
+      note(run, end.node, 'stop', { reason: end.reason })
+      return null
+    case 'send': {
+      const until = defer?.(end, now) ?? now
+      if (until > now) {
+        note(run, end.node, 'deferred', { channel: end.channel, until })
+        return { at, node: end.node, alarm: { at: until, then: at } }
+      }
+      note(run, end.node, 'send', { channel: end.channel })
+      return end.then
+    }
+    case 'wait': {
+      const until = resolveWaits(end.waits, now, zones)
+      const node = lastNode(end)
+      note(run, node, 'wait', { until })
+      return until > now ? { at, node, alarm: { at: until, then: { block: end.then } } } : end.then
+    }
+    case 'wait-for': {
+      const until = resolveWait(end.timeout.wait, now, zones.contact)
+      note(run, end.node, 'wait-for', { until })
+      return { at, node: end.node, alarm: { at: until, then: { block: end.timeout.then }, what: 'timeout' } }
+    }
+    case 'task': {
+      const timeout = timeoutOf(run, end)
+      note(run, end.node, 'task', timeout && { until: timeout.at })
+      const done = doneAt(run, end)
+      const alarm = done && (!timeout || done.at <= timeout.at) ? done : timeout
+      return { at, node: end.node, ...(alarm && { alarm }) }
+    }
+  }
+}
+
+function timeoutOf({ simulation: { zones }, now }: VirtualRun, { timeout }: TaskEnd): Alarm | undefined {
+  return timeout
+    && { at: resolveWait(timeout.wait, now, zones.contact), then: { block: timeout.then }, what: 'timeout' }
+}
+
+function doneAt({ simulation, now }: VirtualRun, { node, ways }: TaskEnd): Alarm | undefined {
+  const { taskOutcomes = {}, zones } = simulation
+  if (!Object.hasOwn(taskOutcomes, node)) return undefined
+  const { outcome, after } = taskOutcomes[node]!
+  if (!Object.hasOwn(ways, outcome)) return undefined
+  const at = resolveWait({ kind: 'duration', for: after }, now, zones.contact)
+  return { at, then: { block: ways[outcome]! }, what: 'task-done', reason: outcome }
+}
+
+function lastNode(end: Stop): string {
+  return end.do === 'wait' ? end.waits.at(-1)!.node : end.node
+}

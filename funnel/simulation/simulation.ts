@@ -1,0 +1,36 @@
+import type { Plan, ReplyIntent, SendEnd } from '../plan/plan.ts'
+
+/** One thing that happens, or would. Times are epoch milliseconds of the campaign's clock. */
+export interface Step {
+  at: number
+  node: string
+  what:
+    | 'entered' | 'send' | 'deferred' | 'wait' | 'wait-for' | 'task' | 'task-done' | 'timeout'
+    | 'reply' | 'held' | 'stop'
+    /** The simulation ends here and the run would not: `reason` is `task`, `held` or `too-long`. */
+    | 'open'
+  channel?: SendEnd['channel']
+  /** When the wait, the task or the deferral is over by itself. */
+  until?: number
+  /** The reply's intent, the task's outcome, why the run stopped. */
+  reason?: string
+}
+
+/** A reply at a moment, or as soon as the run rests after having entered a node. */
+export type SimulatedReply = { intent: ReplyIntent } & ({ at: number } | { atNode: string })
+
+export interface Simulation {
+  plan: Plan
+  /** Epoch milliseconds. Replies before it are left out. */
+  start: number
+  contact?: Record<string, unknown>
+  campaign?: Record<string, unknown>
+  zones: { contact: string; campaign: string }
+  replies?: readonly SimulatedReply[]
+  /** Task node to its outcome, so long (ISO 8601) after the task was opened; every time it is opened. */
+  taskOutcomes?: Readonly<Record<string, { outcome: string; after: string }>>
+  /** When a send that is due at `at` may leave (quiet hours, caps); it is asked again then. */
+  defer?: (send: SendEnd, at: number) => number
+  /** Visits of nodes after which a run that goes round and round is cut off. Default 1000. */
+  maxVisits?: number
+}

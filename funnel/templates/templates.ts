@@ -1,0 +1,6 @@
+import { eventCampaign } from './event-campaign.ts'
+import { fiveSends } from './five-sends.ts'
+import type { FunnelTemplate } from './template.ts'
+
+/** The gallery, the one that most people begin with first. */
+export const templates: readonly FunnelTemplate[] = [eventCampaign, fiveSends]

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { type Graph, type GraphEdge, type GraphNode, type NodeOf, portsOf } from '../graph.ts'
+import type { NodeKind } from '../nodes/define.ts'
+import { replyIntents } from '../rules.ts'
+
+const position = { x: 0, y: 0 }
+const length = fc.constantFrom('PT10M', 'PT1H', 'P1D', 'P3D', 'P1DT2H', 'P1W')
+const outcomes = fc.constantFrom(['done'], ['yes', 'no'], ['a', 'b', 'c'])
+
+const condition = fc.oneof(
+  fc.constantFrom(...replyIntents).map((value) => ({ field: 'reply.intent', op: 'is' as const, value })),
+  fc.constantFrom('red', 'green').map((value) => ({ field: 'contact.colour', op: 'is' as const, value })),
+  fc.constantFrom('s1', 's2', 's3').map((value) => ({ field: 'run.stage', op: 'is' as const, value })),
+  fc.constant({ field: 'campaign.city', op: 'exists' as const }),
+)
+
+type Body = { [Kind in NodeKind]: Pick<NodeOf<Kind>, 'kind' | 'config'> }[NodeKind]
+
+const body = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ kind: 'stage', config: {} } as const) },
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom('email', 'sms', 'voicemail')
+      .map((kind) => ({ kind, config: { contentId: kind } })),
+  },
+  {
+    weight: 4,
+    arbitrary: length.map((value) => ({ kind: 'wait', config: { kind: 'duration', for: value } })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      at: fc.constantFrom('00:30', '09:00', '23:59'),
+      days: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+      zone: fc.constantFrom('contact' as const, 'campaign' as const),
+    }).map((config) => ({ kind: 'wait', config: { kind: 'local-time' as const, ...config } } as const)),
+  },
+  {
+    weight: 2,
+    arbitrary: length.map((timeout) => ({ kind: 'wait-for', config: { event: 'reply', timeout } })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ names: outcomes, timeout: fc.option(length, { nil: undefined }) })
+      .map(({ names, timeout }) => ({
+        kind: 'task', config: { outcomes: names, assignee: 'owner', ...(timeout ? { timeout } : {}) },
+      })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.array(fc.array(condition, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 })
+      .map((rules) => ({
+        kind: 'branch', config: { rules: rules.map((when, place) => ({ port: `rule ${place}`, when })) },
+      } as const)),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('goal', 'exit').map((kind) => ({ kind, config: {} })) },
+) as fc.Arbitrary<Body>
+
+/**
+ * Graphs that compile, all but a few: edges lead on, and back only from where time passes. Some have
+ * nodes that nobody reaches, ways that meet, loops, and replies that jump.
+ */
+export const arbitraryGraph: fc.Arbitrary<Graph> = fc.record({
+  bodies: fc.array(body, { minLength: 1, maxLength: 16 }),
+  /** Where each way out leads: how far on; and whether it goes back instead, where it may. */
+  leaps: fc.array(fc.nat(3), { minLength: 1, maxLength: 60 }),
+  backs: fc.array(fc.nat(9), { minLength: 1, maxLength: 60 }),
+  otherwise: fc.constantFrom('go-on' as const, 'end' as const),
+  unclear: fc.constantFrom('hold' as const, 'go-on' as const),
+  jumps: fc.dictionary(fc.constantFrom(...replyIntents), fc.nat(15), { maxKeys: 3 }),
+}).map(({ bodies, leaps, backs, otherwise, unclear, jumps }) => {
+  const nodes = [
+    { id: 'n0', kind: 'start', name: 'Start', position, config: {} },
+    ...bodies.map((one, place) => ({ ...one, id: `n${place + 1}`, name: nameOf(one, place), position })),
+    { id: `n${bodies.length + 1}`, kind: 'exit', name: 'The end', position, config: {} },
+  ] as GraphNode[]
+  const edges: GraphEdge[] = []
+  nodes.forEach((node, place) => {
+    for (const port of portsOf(node)) {
+      const leap = leaps[edges.length % leaps.length]!
+      const isBack = leadsBack(node) && place > 1 && backs[edges.length % backs.length] === 9
+      const to = isBack
+        ? 1 + leap % (place - 1)
+        : Math.min(place + 1 + Math.max(0, leap - 1), nodes.length - 1)
+      edges.push({ from: { node: node.id, port: port.name }, to: nodes[to]!.id })
+    }
+  })
+  const entered = new Set(edges.map((edge) => edge.to))
+  const targets = Object.fromEntries(
+    Object.entries(jumps).map(([intent, to]) => [intent, nodes[1 + to % (nodes.length - 1)]!.id]))
+  const kept = nodes.filter((node) => portsOf(node).length > 0 || entered.has(node.id)
+    || Object.values(targets).includes(node.id))
+  return {
+    version: 1,
+    nodes: kept,
+    edges,
+    rules: {
+      entry: { mode: 'once' }, quietHours: null, caps: {}, reply: { otherwise, unclear, jumps: targets },
+    },
+  }
+})
+
+const leadsBack = (node: GraphNode) =>
+  node.kind === 'task' || node.kind === 'wait-for'
+  || (node.kind === 'wait' && node.config.kind === 'duration')
+
+const nameOf = ({ kind }: Body, place: number) =>
+  (kind === 'stage' ? `s${place % 3 + 1}` : `${kind} ${place}`)
+
+/** The same graph, listed in another order. */
+export const shuffled = (graph: Graph): fc.Arbitrary<Graph> =>
+  fc.record({
+    nodes: fc.shuffledSubarray(graph.nodes, { minLength: graph.nodes.length }),
+    edges: fc.shuffledSubarray(graph.edges, { minLength: graph.edges.length }),
+    intents: fc.shuffledSubarray(Object.entries(graph.rules.reply.jumps), {
+      minLength: Object.keys(graph.rules.reply.jumps).length,
+    }),
+  }).map(({ nodes, edges, intents }) => ({
+    ...graph,
+    nodes,
+    edges,
+    rules: { ...graph.rules, reply: { ...graph.rules.reply, jumps: Object.fromEntries(intents) } },
+  }))

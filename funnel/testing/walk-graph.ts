@@ -1,0 +1,128 @@
+import type { Graph, GraphNode } from '../graph.ts'
+import { holds } from '../plan/holds.ts'
+import { resolveWait } from '../plan/resolve-wait.ts'
+import type { Simulation, Step } from '../simulate.ts'
+
+/**
+ * The naive reference: one contact through the drawn graph, node by node and edge by edge, with no
+ * blocks, no marks and no plan. What the simulation of the plan says must be this.
+ * A wait straight behind a wait begins when that one was over, even for a run that was held meanwhile:
+ * "one day, then until 09:00" is one wait.
+ */
+export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
+  const { start, zones, replies = [], taskOutcomes = {}, defer = (_, at) => at } = run
+  const { otherwise, unclear, jumps } = graph.rules.reply
+  const pending = replies.flatMap((reply) => ('at' in reply && reply.at >= start ? [reply] : []))
+    .toSorted((a, b) => a.at - b.at)
+  const facts = {
+    contact: run.contact ?? {}, campaign: run.campaign ?? {},
+    reply: { intent: null as string | null }, run: {} as { stage?: string },
+  }
+  const steps: Step[] = []
+  let now = start
+  const nodeOf = (id: string) => graph.nodes.find((node) => node.id === id)!
+  const follow = (node: GraphNode, port: string) =>
+    nodeOf(graph.edges.find((edge) => edge.from.node === node.id && edge.from.port === port)!.to)
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean => {
+    if (from === to) return true
+    seen.add(from)
+    return graph.edges.some((edge) =>
+      edge.from.node === from && !seen.has(edge.to) && reaches(edge.to, to, seen))
+  }
+
+  const reached = new Set<string>()
+  for (const entry of [graph.nodes.find((one) => one.kind === 'start')!.id, ...Object.values(jumps)]) {
+    for (const one of graph.nodes) if (reaches(entry, one.id)) reached.add(one.id)
+  }
+  const isStraightBehind = (id: string) =>
+    graph.edges.filter((edge) => edge.to === id && reached.has(edge.from.node)).length === 1
+    && !Object.values(jumps).includes(id)
+
+  /** Rests at a node until `until`: undefined when it is over, else where a reply leads, or nowhere. */
+  const rest = (node: GraphNode, until: number): GraphNode | 'over' | 'end' => {
+    for (let held = false; ;) {
+      const reply = pending[0]
+      if (!reply || (!held && reply.at > Math.max(until, now))) {
+        if (held || until === Infinity) return steps.push({ at: now, node: node.id, what: 'open' }), 'end'
+        now = Math.max(now, until)
+        return 'over'
+      }
+      pending.shift()
+      now = Math.max(now, reply.at)
+      facts.reply.intent = reply.intent
+      steps.push({ at: now, node: node.id, what: 'reply', reason: reply.intent })
+      held = false
+      const jump = jumps[reply.intent]
+      if (reply.intent === 'unsubscribe') {
+        steps.push({ at: now, node: node.id, what: 'stop', reason: 'unsubscribed' })
+        return 'end'
+      } else if (reply.intent === 'unclear' && unclear === 'hold') held = true
+      else if (node.kind === 'wait-for' && reply.intent !== 'out-of-office') return follow(node, 'happened')
+      else if (jump !== undefined) {
+        if (!reaches(jump, node.id)) return nodeOf(jump)
+      } else if (otherwise === 'end' && reply.intent !== 'out-of-office') {
+        steps.push({ at: now, node: node.id, what: 'stop', reason: 'replied' })
+        return 'end'
+      }
+    }
+  }
+
+  let lastWaitOver: number | null = null
+  let node = nodeOf(graph.nodes.find((one) => one.kind === 'start')!.id)
+  for (let visits = 0; visits < 1000; visits += 1) {
+    steps.push({ at: now, node: node.id, what: 'entered' })
+    let next: GraphNode | 'over' | 'end' = 'over'
+    let port = 'next'
+    let waitOver: number | null = null
+    switch (node.kind) {
+      case 'stage':
+        facts.run.stage = node.name
+        break
+      case 'email':
+      case 'sms':
+      case 'voicemail': {
+        const send = { do: 'send' as const, node: node.id, channel: node.kind, then: 0 }
+        while (next === 'over' && defer(send, now) > now) next = rest(node, defer(send, now))
+        if (next === 'over') steps.push({ at: now, node: node.id, what: 'send', channel: node.kind })
+        break
+      }
+      case 'wait': {
+        const { config } = node
+        if (config.kind !== 'duration' && config.kind !== 'local-time') throw new Error('not built')
+        const begin: number = lastWaitOver !== null && isStraightBehind(node.id) ? lastWaitOver : now
+        const zone = config.kind === 'duration' ? zones.contact : zones[config.zone]
+        const until = resolveWait(config, begin, zone)
+        if (until > now) next = rest(node, until)
+        waitOver = until
+        break
+      }
+      case 'wait-for':
+        port = 'timeout'
+        next = rest(node, resolveWait({ kind: 'duration', for: node.config.timeout }, now, zones.contact))
+        break
+      case 'task': {
+        const { outcomes, timeout } = node.config
+        const until = timeout ? resolveWait({ kind: 'duration', for: timeout }, now, zones.contact) : Infinity
+        const given = taskOutcomes[node.id]
+        const done = given && outcomes.includes(given.outcome)
+          ? resolveWait({ kind: 'duration', for: given.after }, now, zones.contact)
+          : Infinity
+        steps.push({ at: now, node: node.id, what: 'task' })
+        port = done <= until && given ? given.outcome : 'timeout'
+        next = rest(node, Math.min(done, until))
+        break
+      }
+      case 'branch':
+        port = node.config.rules.find((rule) => holds(rule.when, facts))?.port ?? 'else'
+        break
+      case 'goal':
+      case 'exit':
+        steps.push({ at: now, node: node.id, what: 'stop', reason: node.config.reason ?? node.name })
+        return steps
+    }
+    if (next === 'end') return steps
+    lastWaitOver = next === 'over' ? waitOver : null
+    node = next === 'over' ? follow(node, port) : next
+  }
+  return steps
+}

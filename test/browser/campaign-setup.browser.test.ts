@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from './browser-house.ts'
+import { faultsIn } from './faults.ts'
+
+let house: BrowserHouse
+let campaign: BrowserCampaign
+let page: Page
+
+beforeAll(async () => {
+  house = await createBrowserHouse()
+  campaign = await house.campaign({ contacts: 6, clockFactor: 600 })
+  page = await campaign.open({ path: '/campaigns' })
+})
+afterAll(async () => {
+  await house?.close()
+})
+
+const heading = (name: string) => page.getByRole('heading', { name })
+const draftId = () => new URL(page.url()).searchParams.get('campaign')!
+
+test('a campaign begins from a funnel, and its draft is kept from the first step on', async () => {
+  await page.getByRole('link', { name: 'New campaign' }).click()
+  await page.getByRole('button', { name: 'Create draft' }).click()
+  await page.getByText('Give it a name').waitFor()
+  await page.getByRole('textbox', { name: 'Campaign name' }).fill('Autumn table')
+  await page.getByRole('tab', { name: 'Your funnels' }).click()
+  await page.getByRole('radio').first().check()
+  expect(await faultsIn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Create draft' }).dblclick()
+  await heading('Event details').waitFor()
+  const { items } = await campaign.client.campaigns.list({})
+  expect(items.filter(({ name }) => name === 'Autumn table')).toHaveLength(1)
+})
+
+test('the details ask for what the messages say, and keep what is typed over a reload', async () => {
+  await page.getByLabel('Event name').fill('The Autumn Table')
+  await page.reload()
+  await heading('Event details').waitFor()
+  expect(await page.getByLabel('Event name').inputValue()).toBe('The Autumn Table')
+  for (const [label, value] of [
+    ['Event type', 'in-person'], ['Event date', 'October 3 at 6 pm'], ['City', 'Austin'], ['Venue', '12 Example Street'],
+    ['Owner name', 'Dana Reyes'], ['Event link', 'https://events.example.com/autumn'],
+    ['Scheduling link', 'https://events.example.com/time'],
+  ] as const) {
+    const field = page.getByLabel(label)
+    if (await field.count() > 0) await field.fill(value)
+  }
+  expect(await faultsIn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Save and go on' }).click()
+  await heading('Who is it for?').waitFor()
+  const { attributes } = await campaign.client.campaigns.get({ params: { campaignId: draftId() } })
+  expect(attributes['event_name']).toBe('The Autumn Table')
+})
+
+test('some contacts are chosen by hand, then everybody, each once', async () => {
+  await page.getByRole('checkbox').nth(0).check()
+  await page.getByRole('checkbox').nth(1).check()
+  expect(await faultsIn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Add 2 chosen contacts' }).click()
+  await page.getByText('2 contacts are chosen').waitFor()
+  await page.getByRole('button', { name: 'Add everybody (6)' }).click()
+  await page.getByText('6 contacts are chosen').waitFor()
+  await page.getByRole('button', { name: 'Go on' }).click()
+})
+
+test('the only sender of a channel is proposed, and the check finds nothing in the way', async () => {
+  await heading('Who do they hear from?').waitFor()
+  expect(await faultsIn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Save and go on' }).click()
+  await heading('Check').waitFor()
+  await page.getByRole('table', { name: 'Whom each channel reaches' }).waitFor()
+  expect(await faultsIn(page)).toEqual([])
+})
+
+test('a double click on launch launches once', async () => {
+  const id = draftId()
+  let launches = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/launch')) launches += 1
+  })
+  await page.getByRole('button', { name: 'Launch', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Launch', exact: true }).dblclick()
+  await expect.poll(() => page.url()).toContain(`/campaigns/${id}`)
+  await page.getByText('Running', { exact: true }).waitFor()
+  expect(launches).toBe(1)
+  await page.getByRole('link', { name: 'On the way: 6' }).waitFor()
+})
+
+test('figures by day gather, and stand in a table, too', async () => {
+  await campaign.launch()
+  const figures = await campaign.open({ path: `/campaigns/${campaign.campaignId}?view=figures` })
+  await figures.getByRole('heading', { name: 'Sent by day' }).waitFor()
+  const emails = figures.getByRole('table', { name: 'By channel' }).getByRole('row', { name: /^Emails/ })
+  await expect.poll(() => emails.textContent()).toMatch(/^Emails6/)
+  expect(await faultsIn(figures)).toEqual([])
+})
+
+test('a person is moved to another step, and stopped', async () => {
+  await page.getByRole('link', { name: 'Funnel', exact: true }).click()
+  await page.getByRole('link', { name: 'On the way: 6' }).click()
+  await page.getByRole('list', { name: 'People' }).getByRole('link').first().click()
+  const timeline = page.getByRole('complementary', { name: 'Timeline' })
+  await timeline.getByRole('button', { name: 'Move' }).click()
+  await page.getByRole('combobox', { name: 'Step' }).fill('RSVP email')
+  await page.getByRole('option', { name: /RSVP email/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Move' }).click()
+  await timeline.getByText('A person moved it to another step').waitFor()
+  await timeline.getByRole('button', { name: 'Stop' }).click()
+  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Stop' }).click()
+  await timeline.getByText(/^Stopped/).first().waitFor()
+  await page.getByRole('link', { name: 'Done: 1' }).waitFor()
+})
+
+test('a viewer cannot set up a campaign', async () => {
+  const viewer = await campaign.open({ path: '/campaigns/new', role: 'viewer' })
+  await viewer.getByText('Campaigns are set up by marketers').waitFor()
+})
+
+test('no page broke, and the content policy refused nothing', () => {
+  expect(house.problems).toEqual([])
+})

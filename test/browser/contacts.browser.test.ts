@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from './browser-house.ts'
+import { faultsIn } from './faults.ts'
+
+let house: BrowserHouse
+let campaign: BrowserCampaign
+
+beforeAll(async () => {
+  house = await createBrowserHouse()
+  campaign = await house.campaign({ contacts: 12, clockFactor: 1 })
+})
+afterAll(async () => {
+  await house?.close()
+})
+
+const csv = (name: string, lines: string[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) })
+
+test('a messy CSV is mapped, previewed and imported, and what was refused comes back with its reasons', async () => {
+  const page = await campaign.open({ path: '/contacts/import' })
+  const file = page.getByLabel('CSV file')
+  await file.setInputFiles({ name: 'photo.csv', mimeType: 'text/csv', buffer: Buffer.from('89504e470d0a1a0a0000', 'hex') })
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('PNG image, not a CSV')
+
+  await file.setInputFiles(csv('people.csv', [
+    'Full Name;E-Mail;Mobile;Favourite Dish',
+    'Nora <b>Vane</b>;nora.vane@example.com;(415) 555-0188;"Soup;\nhot"',
+    'Otto Lund;otto at example.com;;Bread',
+    'Nobody;;;Salad',
+    'Pia Roth;;415-555-0189;',
+  ]))
+  await page.getByRole('heading', { name: 'What the columns mean' }).waitFor()
+  await page.getByRole('tab', { name: 'Kept 2' }).waitFor()
+  expect(await page.getByRole('textbox', { name: 'Attribute for Favourite Dish' }).inputValue()).toBe('favourite_dish')
+  await page.getByRole('tab', { name: 'Refused 2' }).click()
+  await page.getByText('There is neither an email address nor a phone number.').waitFor()
+  expect(await faultsIn(page)).toEqual([])
+
+  // what was chosen outlives a reload
+  await page.getByRole('textbox', { name: 'Attribute for Favourite Dish' }).fill('dish')
+  await page.reload()
+  await expect.poll(() => page.getByRole('textbox', { name: 'Attribute for Favourite Dish' }).inputValue()).toBe('dish')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('heading', { name: 'The import is done' }).waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'), page.getByRole('button', { name: 'Download refused rows' }).click(),
+  ])
+  const refused = await readFile(await download.path(), 'utf8')
+  expect(refused).toContain('Otto Lund')
+  expect(refused).toContain('Nobody')
+  expect(refused).not.toContain('Pia Roth')
+
+  await page.getByRole('link', { name: 'See the contacts' }).click()
+  await page.getByRole('searchbox', { name: 'Search contacts' }).fill('nora.vane')
+  await page.getByRole('rowheader', { name: 'Nora <b>Vane</b>' }).waitFor()
+  await expect.poll(() => page.url()).toContain('search=nora.vane')
+  await page.getByRole('link', { name: 'Nora <b>Vane</b>' }).click()
+  await page.getByRole('heading', { name: 'Nora <b>Vane</b>' }).waitFor()
+  await page.getByText('Soup; hot').waitFor()
+})
+
+test('contacts are chosen and join a campaign, one is added by hand, changed and stopped', async () => {
+  const page = await campaign.open({ path: '/contacts' })
+  await page.getByRole('button', { name: 'New contact' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('First name').fill('Quinn')
+  await form.getByRole('button', { name: 'Add contact' }).click()
+  await form.getByText('Give an email address or a phone number').waitFor()
+  // what is typed outlives a reload
+  await page.reload()
+  await expect.poll(() => form.getByLabel('First name').inputValue()).toBe('Quinn')
+  await form.getByLabel('Email').fill('quinn@example.com')
+  await form.getByRole('button', { name: 'Add contact' }).click()
+  await page.getByRole('heading', { name: 'Quinn' }).waitFor()
+
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await form.getByLabel('Company').fill('Linden')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Linden', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Stop writing to them' }).click()
+  await form.getByRole('button', { name: 'Stop', exact: true }).click()
+  await page.getByText('Everything stopped').waitFor()
+
+  await page.getByRole('link', { name: 'Contacts' }).last().click()
+  await page.getByRole('checkbox', { name: 'Choose Quinn' }).click()
+  await page.getByRole('button', { name: 'Add to campaign' }).click()
+  await form.getByRole('combobox', { name: 'Campaign' }).click()
+  await page.getByRole('option', { name: /The Growth Table/ }).click()
+  await form.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByText('1 contact was added').waitFor()
+  const { audience } = await campaign.client.campaigns.get({ params: { campaignId: campaign.campaignId } })
+  expect(audience).toBe(13)
+  expect(house.problems).toEqual([])
+})
+
+test('a viewer sees contacts, and nothing that would change them', async () => {
+  const page = await campaign.open({ path: '/contacts', role: 'viewer' })
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('heading', { name: 'What happened' }).waitFor()
+  for (const name of ['Edit', 'Stop writing to them', 'Add to campaign', 'More on this contact']) {
+    expect(await page.getByRole('button', { name }).count()).toBe(0)
+  }
+  await page.goto('/contacts/import')
+  await page.getByText('Your role may not import contacts').waitFor()
+})

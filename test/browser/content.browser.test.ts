@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from './browser-house.ts'
+import { faultsIn } from './faults.ts'
+
+let house: BrowserHouse
+let campaign: BrowserCampaign
+
+beforeAll(async () => {
+  house = await createBrowserHouse()
+  campaign = await house.campaign({ contacts: 5, clockFactor: 1 })
+})
+afterAll(async () => {
+  await house?.close()
+})
+
+test('an email is written with the keyboard, previewed for a contact, saved, and an old version restored', async () => {
+  const page = await campaign.open({ path: '/content' })
+  await page.getByRole('button', { name: 'Write a message' }).click()
+  await page.getByLabel('Name').fill('Second invitation')
+  await page.getByRole('button', { name: 'Write it' }).click()
+  const subject = page.getByRole('textbox', { name: 'Subject' })
+  await subject.pressSequentially('Hello {{fir')
+  await page.getByRole('option', { name: /contact.first_name/ }).waitFor()
+  await subject.press('Enter')
+  expect(await subject.inputValue()).toBe('Hello {{ contact.first_name }}')
+  const html = page.getByRole('textbox', { name: 'HTML' })
+  await html.fill('<p>Your dish is {{ contact.dish }}</p><script>document.title = "taken"</script>')
+
+  await page.getByRole('combobox', { name: 'Preview for' }).click()
+  await page.getByRole('option').first().click()
+  await page.getByText('A run would hold here').waitFor()
+  await page.frameLocator('iframe').getByText('Your dish is [contact.dish]').waitFor()
+  expect(await page.title()).toContain('Second invitation')
+  expect(await faultsIn(page)).toEqual([])
+
+  // what is not saved outlives a reload, and leaving asks
+  await page.reload()
+  await expect.poll(() => html.inputValue()).toContain('contact.dish')
+  await page.getByRole('link', { name: 'Back to content' }).click()
+  await page.getByText('Leave without saving?').waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Saved as version 2.').waitFor()
+
+  await html.fill('<p>Shorter</p>')
+  await html.press('Control+s')
+  await page.getByText('Saved as version 3.').waitFor()
+  await page.getByRole('button', { name: 'Versions' }).click()
+  await page.getByRole('button', { name: 'Restore' }).first().click()
+  expect(await html.inputValue()).toContain('contact.dish')
+  await page.getByText('Not saved').waitFor()
+})
+
+test('two people who write one message do not overwrite each other', async () => {
+  const { id, version, body } = await campaign.client.contents.create({
+    body: { channel: 'sms', name: 'A text', body: { text: 'First' } },
+  })
+  expect(body).toEqual({ text: 'First' })
+  const page = await campaign.open({ path: `/content/${id}` })
+  const text = page.getByRole('textbox', { name: 'Text' })
+  await text.fill('Mine – with a dash')
+  await page.getByText('halves the room of every segment').waitFor()
+  await campaign.client.contents.addVersion({ params: { contentId: id }, body: { body: { text: 'Theirs' }, version } })
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Version 2 was saved while you were writing').waitFor()
+  expect(await text.inputValue()).toBe('Mine – with a dash')
+  await page.getByRole('button', { name: 'Save mine after it' }).click()
+  await page.getByText('Saved as version 3.').waitFor()
+  const { body: now } = await campaign.client.contents.get({ params: { contentId: id } })
+  expect(now).toEqual({ text: 'Mine – with a dash' })
+})
+
+test('a test of a message goes to one address and says what came of it', async () => {
+  const { id } = await campaign.client.contents.create({
+    body: { channel: 'email', name: 'A mail', body: { subject: 'For {{ contact.first_name }}', html: '<p>Hello</p>' } },
+  })
+  const { items } = await campaign.client.contacts.list()
+  const page = await campaign.open({ path: `/content/${id}?contact=${items[0]?.id}` })
+  await page.getByRole('button', { name: 'Test', exact: true }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('To').fill('tester@example.com')
+  await form.getByRole('button', { name: 'Send', exact: true }).click()
+  await form.getByText(/tester@example.com: (?:Sent|Delivered)/).waitFor()
+  expect(house.problems).toEqual([])
+})

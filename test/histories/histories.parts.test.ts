@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { DeterminismViolationError } from '@temporalio/workflow'
+import { Worker } from '@temporalio/worker'
+import { beforeAll, expect, inject, test } from 'vitest'
+import { quietRuntime } from '../parts/test-worker.ts'
+import { keptHistories, type KeptHistory } from './kept-histories.ts'
+import { recordHistories } from './recording.ts'
+
+const howToPatch = 'Runs that are in flight would stop here. Keep the old way beside the new one: '
+  + "`if (patched('what-changes')) { new } else { old }` in the workflow (docs.temporal.io, \"patching\"). "
+  + 'Take the old way out, and record anew with `node test/histories/record.ts`, when no run can be on it any more.'
+
+let bundle: string
+beforeAll(async () => {
+  quietRuntime()
+  bundle = await readFile(inject('parts').workflowBundle, 'utf8')
+  if (process.env['RUNNEL_RECORD_HISTORIES']) await recordHistories()
+})
+
+/** What does not replay, by name; throws where there is any. */
+async function replay(histories: KeptHistory[], code = bundle) {
+  const named = new Map(histories.map(({ name, workflowId }) => [workflowId, name]))
+  const broken: string[] = []
+  const results = Worker.runReplayHistories({ workflowBundle: { code } }, histories as never)
+  for await (const { workflowId, error } of results) {
+    if (error) broken.push(`${named.get(workflowId)}: ${error.message}`)
+    if (error && !(error instanceof DeterminismViolationError)) throw error
+  }
+  if (broken.length > 0) throw new Error(`${broken.join('\n')}\n${howToPatch}`)
+}
+
+test('every kind of workflow has a history', async () => {
+  const names = (await keptHistories()).map(({ name }) => name)
+  expect(names).toEqual([
+    'enrol-campaign', 'handle-reply', 'import-contacts', 'run-contact-reply-and-speech', 'run-contact-stop', 'wake-runs',
+  ])
+})
+
+test('the workflows as they are now replay every run that was recorded', async () => {
+  await replay(await keptHistories())
+})
+
+test('a workflow that no longer does what a run has done fails, and the failure says how to patch', async () => {
+  const changed = bundle.replace(/\{\s*speak\s*\} =/, '{ speakOtherwise: speak } =')
+  expect(changed).not.toBe(bundle)
+  await expect(replay(await keptHistories(), changed)).rejects.toThrow(/run-contact-reply-and-speech: [^]*patched\(/)
+})

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { launch, pause, resume, stop } from '../../api/commands/campaigns.ts'
+import { receiveText } from '../../db/queries/inbound.ts'
+import { createImport } from '../../db/queries/imports.ts'
+import { eventCampaign } from '../../funnel/templates/event-campaign.ts'
+import { optOutIntent } from '../../messaging/opt-out.ts'
+import { createBlobStore } from '../../service/blobs.ts'
+import { signals, workflowIds, workflowTypes } from '../../workflows/messages.ts'
+import { allDone, createTestCampaign, type TestCampaign } from '../parts/test-campaign.ts'
+import { createTestHouse, type TestHouse } from '../parts/test-house.ts'
+import { vi } from 'vitest'
+import { keepHistory } from './kept-histories.ts'
+
+/** Real runs of every kind of workflow, kept as they happened. */
+export async function recordHistories(): Promise<void> {
+  const house = await createTestHouse()
+  try {
+    await recordCampaign(house)
+    await recordImport(house)
+  } finally {
+    await house.close()
+  }
+}
+
+async function recordCampaign(house: TestHouse) {
+  const { client, settings } = house
+  const parts = { database: house.database, temporal: client, settings }
+  const campaign = await createTestCampaign(
+    { ...house, credentialsKey: settings.credentialsKey },
+    { funnel: eventCampaign, contacts: 2, clockFactor: 20_000, launched: false },
+  )
+  await launch(parts, campaign)
+  await nodesAre(campaign, 'before-voicemail-1')
+  await pause(parts, campaign)
+  await nodesAre(campaign, 'voicemail-1')
+  await resume(parts, campaign)
+  const wake = await workflowOf(house, 'wakeRuns', campaign.campaignId)
+  await client.workflow.getHandle(wake).result()
+  await nodesAre(campaign, 'reply-1')
+
+  const messageId = await answer(house, campaign, 0, 'Yes, count me in!')
+  await answer(house, campaign, 1, 'STOP')
+  await nodeIs(campaign, 0, 'confirm-seat')
+  const [yes, stopped] = await byContact(campaign)
+  await client.workflow.getHandle(workflowIds.runContact(yes!.id)).signal(signals.resume)
+  await stop(parts, campaign)
+  await allDone(campaign)
+
+  for (const [name, id] of [
+    ['run-contact-reply-and-speech', workflowIds.runContact(yes!.id)],
+    ['run-contact-stop', workflowIds.runContact(stopped!.id)],
+    ['enrol-campaign', workflowIds.enrolCampaign(campaign.campaignId)],
+    ['handle-reply', workflowIds.handleReply(messageId)],
+    ['wake-runs', wake],
+  ] as const) {
+    await client.workflow.getHandle(id).result()
+    await keepHistory(client, name, id)
+  }
+}
+
+async function recordImport({ database, settings, client }: TestHouse) {
+  const campaign = await createTestCampaign(
+    { database, credentialsKey: settings.credentialsKey, simulator: { url: '', smtpPort: 25 } }, { funnel: eventCampaign, launched: false },
+  )
+  const { db, workspaceId } = campaign
+  const blobs = createBlobStore(join(settings.dataFolder, 'blobs'))
+  const { hash } = await blobs.put(Buffer.from('Email\nada@example.com\nnobody\n'))
+  const { id } = await createImport(db, { workspaceId, fileName: 'a.csv', blob: hash, mapping: { Email: 'email' } })
+  await client.workflow.execute(workflowTypes.importContacts, {
+    workflowId: workflowIds.importContacts(id), taskQueue: settings.temporalTaskQueue, args: [{ workspaceId, importId: id }],
+  })
+  await keepHistory(client, 'import-contacts', workflowIds.importContacts(id))
+}
+
+async function answer({ client, settings }: TestHouse, campaign: TestCampaign, who: number, body: string) {
+  const { db, workspaceId, number } = campaign
+  const [row] = (await byContact(campaign)).slice(who)
+  const { messageId } = await receiveText(db, {
+    workspaceId, provider: 'twilio', providerId: `SM${randomBytes(16).toString('hex')}`, from: row!.phone!,
+    to: number, body, optOut: optOutIntent(body),
+  })
+  await client.workflow.execute(workflowTypes.handleReply, {
+    workflowId: workflowIds.handleReply(messageId), taskQueue: settings.temporalTaskQueue, args: [{ workspaceId, messageId }],
+  })
+  return messageId
+}
+
+function byContact({ db, campaignId }: TestCampaign) {
+  return db.selectFrom('runs').innerJoin('contacts', 'contacts.id', 'runs.contact_id')
+    .select(['runs.id', 'runs.node_id', 'contacts.phone']).where('campaign_id', '=', campaignId).orderBy('runs.id').execute()
+}
+
+async function workflowOf({ client }: TestHouse, type: string, campaignId: string): Promise<string> {
+  return vi.waitFor(async () => {
+    for await (const { workflowId } of client.workflow.list({ query: `WorkflowType = '${type}'` })) {
+      if (workflowId.includes(campaignId)) return workflowId
+    }
+    throw new Error(`no ${type} yet`)
+  }, { timeout: 20_000, interval: 100 })
+}
+
+async function nodeIs(campaign: TestCampaign, who: number, node: string) {
+  await vi.waitFor(async () => {
+    const at = (await byContact(campaign))[who]?.node_id
+    if (at !== node) throw new Error(`at ${at}`)
+  }, { timeout: 30_000, interval: 20 })
+}
+
+async function nodesAre(campaign: TestCampaign, node: string) {
+  await nodeIs(campaign, 0, node)
+  await nodeIs(campaign, 1, node)
+}

@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from '../../test/browser/browser-house.ts'
+import { faultsIn } from '../../test/browser/faults.ts'
+
+let house: BrowserHouse
+let campaign: BrowserCampaign
+
+beforeAll(async () => {
+  house = await createBrowserHouse()
+  campaign = await house.campaign({ contacts: 2, clockFactor: 1 })
+})
+afterAll(async () => {
+  await house?.close()
+})
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+const saved = (page: Page) => page.getByText('Saved', { exact: true }).waitFor()
+const draftOf = async (funnelId: string) => (await campaign.client.funnels.get({ params: { funnelId } })).draft
+const card = (page: Page, name: string) => page.locator('[data-node]').and(page.getByRole('button', { name }))
+
+async function blank(name: string) {
+  const { id } = await campaign.client.funnels.create({ body: { name } })
+  return { id, page: await campaign.open({ path: `/funnels/${id}` }) }
+}
+
+test('a small funnel is built by mouse and keys, an issue is seen and mended, and it is published', async () => {
+  await campaign.client.contents.create({ body: { name: 'Come to dinner', channel: 'sms', body: { text: 'Come to dinner?' } } })
+  const page = await campaign.open({ path: '/funnels' })
+  await page.getByRole('button', { name: 'New funnel' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Dinner')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await card(page, 'Start').click()
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('text')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toContain('Text, Text message')
+  await page.getByRole('button', { name: '1 error' }).click()
+  await page.getByRole('complementary', { name: 'Issues' }).getByRole('button', { name: /Text/ }).click()
+  await page.getByRole('combobox', { name: 'Content' }).click()
+  await page.getByRole('option', { name: /Come to dinner/ }).click()
+  await page.getByRole('button', { name: 'No issues' }).waitFor()
+
+  await page.getByRole('button', { name: 'Insert a node here' }).first().click()
+  await page.getByRole('option', { name: /^Wait Waits/ }).click()
+  await page.getByRole('textbox', { name: 'Wait for' }).fill('2 days')
+  await saved(page)
+  expect(await faultsIn(page)).toEqual([])
+  const id = new URL(page.url()).pathname.split('/').at(-1)!
+  const { nodes, edges } = await draftOf(id)
+  expect(nodes.map((node) => node.kind).sort()).toEqual(['exit', 'sms', 'start', 'wait'])
+  expect(nodes.find((node) => node.kind === 'wait')).toMatchObject({ config: { for: 'P2D' } })
+  expect(edges).toHaveLength(3)
+
+  await page.getByRole('button', { name: 'Test run' }).click()
+  await page.getByRole('region', { name: 'Day 3' }).getByText('Text: Text').waitFor()
+  expect(await faultsIn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await page.getByText('Version 1 is published', { exact: false }).waitFor()
+})
+
+test('what is removed comes back by undo, and its ways with it', async () => {
+  const { id, page } = await blank('Undone')
+  await card(page, 'Start').click()
+  await page.keyboard.press('/')
+  await page.keyboard.type('task')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toContain('Task')
+  await saved(page)
+  const before = await draftOf(id)
+  await page.keyboard.press('Delete')
+  await expect.poll(() => page.locator('[data-node]').count()).toBe(2)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => page.locator('[data-node]').count()).toBe(3)
+  await page.keyboard.press('Control+Shift+z')
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => await draftOf(id)).toEqual(before)
+})
+
+test('a kind is dragged onto the canvas, connected by its grips and moved', async () => {
+  const { id, page } = await blank('By mouse')
+  await card(page, 'Start').waitFor()
+  const canvas = page.getByRole('application', { name: 'Funnel canvas' })
+  await page.getByRole('button', { name: 'Branch' }).dragTo(canvas, { targetPosition: { x: 300, y: 500 } })
+  await expect.poll(() => page.locator('[data-node]').count()).toBe(3)
+  const start = page.locator('.react-flow__node', { has: card(page, 'Start') })
+  const branch = page.locator('.react-flow__node', { has: card(page, 'Branch') })
+  await start.locator('.react-flow__handle.source').dragTo(branch.locator('.react-flow__handle.target'))
+  const branchId = (await branch.getAttribute('data-id'))!
+  await expect.poll(async () => (await draftOf(id)).edges).toMatchObject([{ to: branchId }])
+
+  const before = (await draftOf(id)).nodes.find((node) => node.id === branchId)!['position'] as { x: number }
+  const box = (await card(page, 'Branch').boundingBox())!
+  await page.mouse.move(box.x + 60, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 160, box.y + 60, { steps: 8 })
+  await page.mouse.up()
+  await expect.poll(async () => ((await draftOf(id)).nodes.find((node) => node.id === branchId)!['position'] as { x: number }).x)
+    .toBeGreaterThan(before.x + 50)
+})
+
+test('of two who draw one funnel nobody loses anything', async () => {
+  const { id, page } = await blank('Two at once')
+  await card(page, 'Start').click()
+  const name = page.getByRole('complementary').getByLabel('Name')
+  await name.fill('Begin')
+  await saved(page)
+  const { draft, revision } = await campaign.client.funnels.get({ params: { funnelId: id } })
+  const theirs = { ...draft, nodes: draft.nodes.map((node) => ({ ...node, name: 'Theirs' })) }
+  await campaign.client.funnels.saveDraft({ params: { funnelId: id }, body: { revision, graph: theirs } })
+  await name.fill('Mine')
+  await page.getByRole('dialog', { name: 'Somebody else saved this funnel' }).getByRole('button', { name: 'Take theirs' }).click()
+  await expect.poll(() => name.inputValue()).toBe('Theirs')
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await draftOf(id)).nodes.map((node) => node['name'])).toContain('Mine')
+})
+
+test('while the server is away what is typed is kept, also over a reload, and saved once it is back', async () => {
+  const { id, page } = await blank('Offline')
+  await card(page, 'Start').click()
+  await page.route('**/draft', (route) => route.abort())
+  await page.getByRole('complementary').getByLabel('Name').fill('<script>alert(1)</script>')
+  await page.getByText('Not saved: the server does not answer', { exact: false }).waitFor()
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await page.unroute('**/draft')
+  await card(page, '<script>alert(1)</script>').waitFor()
+  await expect.poll(async () => (await draftOf(id)).nodes.map((node) => node['name'])).toContain('<script>alert(1)</script>')
+})
+
+test('a viewer looks at the funnel and cannot change it', async () => {
+  const { id } = await blank('Looked at')
+  const page = await campaign.open({ path: `/funnels/${id}`, role: 'viewer' })
+  await card(page, 'Start').click()
+  expect(await page.getByRole('complementary').getByLabel('Name').isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0)
+  await page.keyboard.press('Delete')
+  expect(await page.locator('[data-node]').count()).toBe(2)
+  expect(house.problems).toEqual([])
+})

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Combobox } from '../../../parts/combobox.tsx'
+import { useClient } from '../../../server/client-context.tsx'
+import { wordsOf } from '../../../server/query-client.ts'
+import { contentQuery, contentSearchQuery, contentsQuery } from '../../funnel-queries.ts'
+
+interface ContentFieldProps {
+  label: string
+  /** email, sms or voicemail: only contents of that channel fit. */
+  kind: string
+  value: unknown
+  onChange: (value: string | null) => void
+  disabled: boolean
+}
+
+/** What the message says: one of the workspace's contents of its channel. */
+export function ContentField({ label, kind, value, onChange, disabled }: ContentFieldProps) {
+  const client = useClient()
+  const [search, setSearch] = useState('')
+  const channel = kind as 'email' | 'sms' | 'voicemail'
+  const all = useQuery(contentsQuery(client))
+  const chosen = typeof value === 'string' ? value : null
+  const inList = all.data?.items.find((content) => content.id === chosen)
+  const alone = useQuery({ ...contentQuery(client, chosen ?? ''), enabled: chosen !== null && !all.isPending && !inList })
+  const known = inList ?? alone.data
+  const text = search === known?.name ? '' : search
+  const found = useQuery(contentSearchQuery(client, channel, text))
+  const choices = (found.data?.items ?? []).map(({ id, name, excerpt }) => ({ value: id, label: name, says: excerpt }))
+  const value0 = known ? { value: known.id, label: known.name } : chosen === null ? null : { value: chosen, label: alone.isFetching || all.isFetching ? 'Loading…' : 'Chosen, but it cannot be shown' }
+  return (
+    <div>
+      <Combobox
+        label={label}
+        choices={choices}
+        value={value0}
+        onChange={(choice) => onChange(choice?.value ?? null)}
+        onSearch={setSearch}
+        searching={found.isFetching}
+        empty={found.error ? wordsOf(found.error) : text ? 'Nothing of this channel is called so.' : 'No content for this channel yet. Write one under Content.'}
+        placeholder="Choose what it says"
+        disabled={disabled}
+      />
+      {known ? <p className="mt-1.5 line-clamp-3 rounded-md bg-sunken px-2.5 py-1.5 text-sm text-ink-2">{known.excerpt}</p> : null}
+      {known && known.channel !== channel ? (
+        <p className="mt-1 text-sm text-bad-ink">This is made for another channel.</p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+interface Words {
+  label: string
+  hint?: string
+}
+
+/** What people call a setting, by its kind of node and name, or by its name alone. */
+const settings: Record<string, Words> = {
+  'wait.kind': { label: 'How to wait' },
+  'wait.for': { label: 'Wait for' },
+  'wait.at': { label: 'At' },
+  'wait.offset': { label: 'How long before or after' },
+  'wait.past': { label: 'If that moment is past already' },
+  'wait.field': { label: 'The date' },
+  'wait-for.event': { label: 'Wait for' },
+  'wait-for.timeout': { label: 'No longer than', hint: 'Then the contact leaves by "time runs out".' },
+  'wait-for.lookBack': { label: 'Also count what happened before', hint: 'Not needed for replies: an answer counts at any moment.' },
+  'wait-for.name': { label: 'Name of the event' },
+  'wait-for.match': { label: 'Only where' },
+  'wait-for.node': { label: 'The task' },
+  'task.instructions': { label: 'Instructions', hint: 'What the person is told beside the name of the task.' },
+  'task.outcomes': { label: 'Outcomes', hint: 'Each is a button for the person and a way out of the node.' },
+  'task.assignee': { label: 'Who does it' },
+  'task.due': { label: 'Due after' },
+  'task.timeout': { label: 'Give up after', hint: 'Without it the contact waits for the person for ever.' },
+  'split.ways': { label: 'Ways' },
+  'goal.reason': { label: 'Reason', hint: 'Without it the name of the node is the reason.' },
+  'goal.when': { label: 'Reached from anywhere when' },
+  'exit.reason': { label: 'Reason', hint: 'Without it the name of the node is the reason.' },
+  'note.text': { label: 'Text' },
+  contentId: { label: 'Content' },
+  exemptFromQuietHours: { label: 'Leaves in quiet hours too', hint: 'For what somebody has asked for and waits for, such as a link.' },
+  zone: { label: 'On whose clock' },
+  days: { label: 'On' },
+  from: { label: 'From' },
+  to: { label: 'To' },
+  port: { label: 'Name' },
+  when: { label: 'When' },
+  minConfidence: { label: 'At least so sure' },
+}
+
+const options: Record<string, string> = {
+  duration: 'For a while',
+  'local-time': 'Until a time of day',
+  'date-offset': 'Until a date',
+  'business-hours': 'Until business hours',
+  contact: 'The contact\'s',
+  campaign: 'The campaign\'s',
+  passed: 'Leave by "passed"',
+  'go-on': 'Go on at once',
+  reply: 'A reply',
+  click: 'A click',
+  rsvp: 'An RSVP',
+  webhook: 'An event from outside',
+  task: 'A task to be done',
+  owner: 'Whoever owns the campaign',
+  'round-robin': 'Everybody in turn',
+  'least-busy': 'Whoever has the least to do',
+  write: 'Write a text',
+  decide: 'Decide',
+  all: 'All ways',
+  any: 'Any way',
+  once: 'Once only',
+  'again-after-days': 'Again after some days',
+  'each-event': 'Again for each event',
+}
+
+/** `minConfidence` as `Min confidence`. */
+const plain = (name: string) => {
+  const words = name.replaceAll(/([A-Z])/g, ' $1').replaceAll(/[-_]/g, ' ').toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+export const wordsFor = (kind: string, name: string): Words =>
+  settings[`${kind}.${name}`] ?? settings[name] ?? { label: plain(name) }
+
+export const optionWords = (value: string) => options[value] ?? plain(value)
+
+const cannotYet: Record<string, readonly string[]> = {
+  'wait.kind': ['date-offset', 'business-hours'],
+  'wait-for.event': ['click', 'rsvp', 'webhook', 'task'],
+  'task.assignee': ['round-robin', 'least-busy'],
+}
+
+/** Whether the engine can run an option of a setting. */
+export const canRun = (kind: string, name: string, option: string) => !(cannotYet[`${kind}.${name}`] ?? []).includes(option)

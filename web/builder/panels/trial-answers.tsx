@@ -1,0 +1,66 @@
+import { replyIntents } from '../../../funnel/rules.ts'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { Select } from '../../parts/select.tsx'
+import { useBuilder } from '../builder-context.ts'
+import type { Trial } from './use-test-run.ts'
+
+/** No name of an outcome: those begin with a letter or a digit. */
+const nobody = '-'
+
+/** What the contact answers, and what people choose in tasks. */
+export function TrialAnswers({ trial, onChange }: { trial: Trial; onChange: (trial: Trial) => void }) {
+  const { draft } = useBuilder()
+  const places = draft.nodes.filter((node) => !['start', 'note', 'goal', 'exit'].includes(node.kind))
+    .map((node) => ({ value: node.id, label: node.name }))
+  const tasks = draft.nodes.filter((node) => node.kind === 'task')
+  const { replies, taskOutcomes } = trial
+  return (
+    <>
+      {replies.map((reply, place) => (
+        <div key={place} className="flex items-end gap-1.5">
+          <Select
+            className="w-28"
+            label={`Reply ${place + 1}`}
+            choices={replyIntents.map((value) => ({ value, label: value.replaceAll('-', ' ') }))}
+            value={reply.intent}
+            onChange={(intent) => onChange({ ...trial, replies: replies.map((each, at) => (at === place ? { ...each, intent } : each)) })}
+          />
+          <Select
+            className="min-w-0 flex-1"
+            label="after"
+            choices={places}
+            value={reply.atNode}
+            onChange={(atNode) => onChange({ ...trial, replies: replies.map((each, at) => (at === place ? { ...each, atNode } : each)) })}
+          />
+          <IconButton className="mb-1" label={`Remove reply ${place + 1}`} icon="close"
+            onClick={() => onChange({ ...trial, replies: replies.filter((_, at) => at !== place) })} />
+        </div>
+      ))}
+      {tasks.map((task) => (
+        <Select
+          key={task.id}
+          label={`Task: ${task.name}`}
+          value={taskOutcomes[task.id]?.outcome ?? nobody}
+          choices={[{ value: nobody, label: 'Nobody does it' }, ...task.config.outcomes.map((value) => ({ value, label: value, says: 'after an hour' }))]}
+          onChange={(outcome) => {
+            const { [task.id]: _, ...others } = taskOutcomes
+            onChange({ ...trial, taskOutcomes: outcome === nobody ? others : { ...others, [task.id]: { outcome, after: 'PT1H' } } })
+          }}
+        />
+      ))}
+      <Button
+        size="small"
+        look="ghost"
+        icon="plus"
+        className="self-start"
+        disabled={places.length === 0}
+        onClick={() => {
+          const first = draft.nodes.find((node) => node.kind === 'email' || node.kind === 'sms')?.id ?? places[0]!.value
+          onChange({ ...trial, replies: [...replies, { intent: 'positive', atNode: first }] })
+        }}
+      >
+        Add a reply
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router'
+import { Icon } from '../parts/icon.tsx'
+import { setupSteps, type SetupStep } from './setup-search.ts'
+
+const words: Record<SetupStep, string> = {
+  funnel: 'Funnel', details: 'Details', contacts: 'Contacts', senders: 'Senders', launch: 'Check and launch',
+}
+
+export function StepList({ step, campaignId }: { step: SetupStep; campaignId: string | undefined }) {
+  const at = setupSteps.indexOf(step)
+  return (
+    <nav aria-label="Steps" className="w-44 shrink-0">
+      <ol className="flex flex-col gap-0.5 max-md:flex-row max-md:overflow-x-auto">
+        {setupSteps.map((each, index) => {
+          const mark = (
+            <span
+              aria-hidden="true"
+              className={`grid size-5 shrink-0 place-items-center rounded-full border text-xs font-semibold
+                ${each === step ? 'border-accent bg-accent text-on-accent'
+                  : index < at ? 'border-accent-line text-accent-ink' : 'border-line-strong text-ink-3'}`}
+            >
+              {index < at ? <Icon name="check" size={12} /> : index + 1}
+            </span>
+          )
+          const look = `flex items-center gap-2.5 rounded-md px-2 py-1.5 whitespace-nowrap
+            ${each === step ? 'bg-sunken font-medium' : 'text-ink-2'}`
+          return (
+            <li key={each}>
+              {campaignId === undefined || each === step ? (
+                <span className={look} aria-current={each === step ? 'step' : undefined}>
+                  {mark}
+                  {words[each]}
+                </span>
+              ) : (
+                <Link to="/campaigns/new" search={{ step: each, campaign: campaignId }} className={`${look} hover:bg-hover`}>
+                  {mark}
+                  {words[each]}
+                </Link>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,36 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { readGraph } from '../../funnel/read-graph.ts'
+import { useClient } from '../server/client-context.tsx'
+import { campaignGraphQuery } from '../server/queries.ts'
+import { type AskedAttribute, askedAttributes } from './asked-attributes.ts'
+import { contentQuery } from './setup-queries.ts'
+
+/** What the campaign's funnel and its messages ask of it; undefined until all of them are read. */
+export function useAskedAttributes(campaignId: string): { asked: AskedAttribute[] | undefined; error: Error | null } {
+  const client = useClient()
+  const { data, error } = useQuery(campaignGraphQuery(client, campaignId))
+  const graph = useMemo(() => {
+    const read = data ? readGraph(data.graph) : undefined
+    return read?.ok ? read.graph : undefined
+  }, [data])
+  const contentIds = useMemo(() => {
+    const ids = graph?.nodes.flatMap((node) => (
+      'contentId' in node.config && typeof node.config.contentId === 'string' ? [node.config.contentId] : []
+    ))
+    return [...new Set(ids)]
+  }, [graph])
+  const contents = useQueries({
+    queries: contentIds.map((id) => contentQuery(client, id)),
+    combine: (all) => ({
+      tags: all.flatMap((each) => each.data?.mergeTags ?? []).join(' '),
+      isPending: all.some((each) => each.isPending),
+      error: all.find((each) => each.error)?.error ?? null,
+    }),
+  })
+  const asked = useMemo(
+    () => (graph && !contents.isPending ? askedAttributes(graph, contents.tags.split(' ').filter(Boolean)) : undefined),
+    [graph, contents.isPending, contents.tags],
+  )
+  return { asked, error: error ?? contents.error }
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { counted } from '../format/numbers.ts'
+import { Button } from '../parts/button.tsx'
+import { Confirm } from '../parts/confirm.tsx'
+import type { Campaign } from '../server/queries.ts'
+import { useMay } from '../shell/me-context.ts'
+import { type CampaignAction, useCampaignAction } from './use-campaign-action.ts'
+
+export function CampaignActions({ campaign }: { campaign: Campaign }) {
+  const { id, name, state, audience, runs } = campaign
+  const may = useMay('campaigns.launch')
+  const act = useCampaignAction(id)
+  const [asking, setAsking] = useState<'launch' | 'stop'>()
+  if (!may || state === 'stopped') return null
+
+  const pending = (action: CampaignAction) => act.isPending && act.variables === action
+  const standing = (action: CampaignAction) => ({
+    pending: pending(action),
+    disabled: act.isPending && !pending(action),
+  })
+  return (
+    <div role="group" aria-label="Campaign actions" className="flex gap-2">
+      {state === 'draft' ? (
+        <Button look="primary" icon="play" {...standing('launch')} onClick={() => setAsking('launch')}>
+          Launch
+        </Button>
+      ) : null}
+      {state === 'running' ? (
+        <Button icon="pause" {...standing('pause')} onClick={() => act.mutate('pause')}>
+          Pause
+        </Button>
+      ) : null}
+      {state === 'paused' ? (
+        <Button look="primary" icon="play" {...standing('resume')} onClick={() => act.mutate('resume')}>
+          Resume
+        </Button>
+      ) : null}
+      {state === 'draft' ? null : (
+        <Button look="danger" icon="stop" {...standing('stop')} onClick={() => setAsking('stop')}>
+          Stop
+        </Button>
+      )}
+      {asking === 'launch' ? (
+        <Confirm
+          title={`Launch ${name}?`}
+          action="Launch"
+          look="primary"
+          onConfirm={() => act.mutate('launch')}
+          onClose={() => setAsking(undefined)}
+        >
+          {counted(audience, 'person enters', 'people enter')} the funnel, and the first messages go out.
+        </Confirm>
+      ) : null}
+      {asking === 'stop' ? (
+        <Confirm
+          title={`Stop ${name} for good?`}
+          action="Stop campaign"
+          onConfirm={() => act.mutate('stop')}
+          onClose={() => setAsking(undefined)}
+        >
+          {counted(runs.open, 'person', 'people')} on the way will get no further message. A stopped campaign cannot be
+          started again; to halt it for a while, pause it.
+        </Confirm>
+      ) : null}
+    </div>
+  )
+}

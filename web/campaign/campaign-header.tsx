@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router'
+import { count } from '../format/numbers.ts'
+import { dateTime } from '../format/time.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Icon } from '../parts/icon.tsx'
+import type { Campaign } from '../server/queries.ts'
+import { LiveMark } from '../shell/live-mark.tsx'
+import { AddPeople } from './add-people.tsx'
+import { CampaignActions } from './campaign-actions.tsx'
+import { StateBadge } from './state-badge.tsx'
+import { ViewSwitch } from './view-switch.tsx'
+
+export function CampaignHeader({ campaign, version }: { campaign: Campaign; version: number | null }) {
+  const { name, state, clockFactor, clockNow, zone } = campaign
+  return (
+    <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-5 py-2">
+      <nav aria-label="Breadcrumb" className="contents">
+        <Link to="/campaigns" className="rounded-sm text-ink-2 hover:text-ink">
+          Campaigns
+        </Link>
+        <Icon name="chevron-right" size={12} className="-mx-1 text-ink-3" />
+      </nav>
+      <h1 className="min-w-0 truncate text-lg font-semibold" title={name}>
+        {name}
+      </h1>
+      <StateBadge state={state} />
+      {clockFactor > 1 ? (
+        <span title={`Its clock shows ${dateTime(clockNow, zone, Date.now())} (${zone})`}>
+          <Badge tone="violet">Rehearsal, {count(clockFactor)}× time</Badge>
+        </span>
+      ) : null}
+      <span className="whitespace-nowrap text-sm text-ink-3">{version === null ? 'Not published' : `Version ${version}`}</span>
+      <LiveMark />
+      <div className="ml-auto flex flex-wrap items-center gap-2">
+        <ViewSwitch />
+        <AddPeople campaign={campaign} />
+        <CampaignActions campaign={campaign} />
+      </div>
+    </header>
+  )
+}

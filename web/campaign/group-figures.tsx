@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { count } from '../format/numbers.ts'
+import { useClient } from '../server/client-context.tsx'
+import type { Campaign } from '../server/queries.ts'
+import { type CampaignTotals, totalsQuery } from './campaign-queries.ts'
+import type { PeopleGroup, RunEnd } from './campaign-search.ts'
+import { endName } from './end-words.ts'
+import { holdRemedy } from './hold-remedy.ts'
+import { useCampaignSearch } from './use-campaign-search.ts'
+
+/** Of the held: why, and what mends it. Of those who are done: how. Each line narrows the list below. */
+export function GroupFigures({ campaign, group }: { campaign: Campaign; group: PeopleGroup }) {
+  const { data } = useQuery({ ...totalsQuery(useClient(), campaign.id), enabled: group === 'held' || group === 'done' })
+  if (!data) return null
+  if (group === 'held' && data.held.length > 0) return <HeldLines held={data.held} campaign={campaign} />
+  if (group === 'done' && data.done.length > 0) return <DoneLines done={data.done} />
+  return null
+}
+
+const line = `flex w-full items-baseline gap-2 rounded-md px-2 py-1 text-left text-sm hover:bg-hover
+  aria-[current]:bg-sunken aria-[current]:font-medium`
+
+function HeldLines({ held, campaign }: { held: CampaignTotals['held']; campaign: Campaign }) {
+  const { reason: chosen } = useCampaignSearch()
+  return (
+    <ul aria-label="Why they are held" className="-mx-2 mt-1.5">
+      {held.map(({ reason, sentence, count: people }) => {
+        const remedy = holdRemedy(reason, campaign)
+        return (
+          <li key={reason}>
+            <Link
+              from="/campaigns/$campaignId"
+              to="."
+              search={({ reason: _, ...search }) => ({ ...search, ...(chosen === reason ? {} : { reason }) })}
+              activeOptions={{ exact: true }}
+              aria-current={chosen === reason ? 'true' : undefined}
+              className={line}
+            >
+              <span className="font-semibold text-warn-ink tabular-nums">{count(people)}</span>
+              <span className="min-w-0 flex-1">{sentence}</span>
+            </Link>
+            {remedy ? (
+              <p className="px-2 pb-1 text-sm text-ink-2">
+                {remedy.href ? (
+                  <a href={remedy.href} className="font-medium text-accent-ink underline underline-offset-2">
+                    {remedy.words}
+                  </a>
+                ) : (
+                  remedy.words
+                )}
+              </p>
+            ) : null}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function DoneLines({ done }: { done: CampaignTotals['done'] }) {
+  const { end: chosen } = useCampaignSearch()
+  const ends = [...Map.groupBy(done, ({ as }) => as)]
+  return (
+    <ul aria-label="How they ended" className="-mx-2 mt-1.5">
+      {ends.map(([as, rows]) => (
+        <li key={as}>
+          <Link
+            from="/campaigns/$campaignId"
+            to="."
+            search={({ end: _, ...search }) => ({ ...search, ...(chosen === as ? {} : { end: as satisfies RunEnd }) })}
+            activeOptions={{ exact: true }}
+            aria-current={chosen === as ? 'true' : undefined}
+            className={line}
+          >
+            <span className="font-semibold tabular-nums">{count(rows.reduce((all, row) => all + row.count, 0))}</span>
+            <span className="min-w-0 flex-1">
+              {endName(as)}
+              {rows.some(({ reason }) => reason !== null) ? (
+                <span className="block text-xs text-ink-3">
+                  {rows.map((row) => `${count(row.count)} ${(row.reason ?? 'no reason').replaceAll('-', ' ')}`).join(', ')}
+                </span>
+              ) : null}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,20 @@
+import { count } from '../format/numbers.ts'
+import type { CampaignSummary } from '../server/queries.ts'
+
+/** How many of the people are through and how many are on their way. */
+export function ProgressBar({ people, runs }: { people: number; runs: CampaignSummary['runs'] }) {
+  const all = Math.max(people, runs.open + runs.done, 1)
+  const share = (value: number) => `${(value / all) * 100}%`
+  const entered = runs.open + runs.done
+  return (
+    <div className="flex items-center gap-3">
+      <div aria-hidden="true" className="flex h-1.5 w-24 shrink-0 overflow-hidden rounded-full bg-sunken">
+        <span className="bg-accent" style={{ width: share(runs.done) }} />
+        <span className="bg-accent opacity-35" style={{ width: share(runs.open) }} />
+      </div>
+      <span className="whitespace-nowrap text-sm text-ink-2 tabular-nums">
+        {entered === 0 ? 'Nobody entered' : `${count(runs.done)} done, ${count(runs.open)} on the way`}
+      </span>
+    </div>
+  )
+}

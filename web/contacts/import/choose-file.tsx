@@ -1,0 +1,96 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { writeDraft } from '../../parts/use-draft.ts'
+import { useClient } from '../../server/client-context.tsx'
+import { wordsOf } from '../../server/query-client.ts'
+import { firstRowsOf } from './first-rows.ts'
+import { type ImportDraft, importDraftKey } from './import-draft.ts'
+import { RecentImports } from './recent-imports.tsx'
+
+/** Choose a file or drop it; the server reads its beginning and says what it takes its columns for. */
+export function ChooseFile() {
+  const client = useClient()
+  const queryClient = useQueryClient()
+  const navigate = useNavigate({ from: '/contacts/import' })
+  const { campaign } = useSearch({ from: '/shell/contacts/import' })
+  const [isOver, setIsOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const upload = useMutation({
+    mutationFn: async (file: File) => {
+      const proposal = await client.imports.upload({ query: { fileName: file.name.slice(-300) || 'contacts.csv' }, file })
+      const rows = await firstRowsOf(file, proposal.headers, proposal.encoding)
+      return { proposal, rows }
+    },
+    onSuccess: ({ proposal, rows }) => {
+      const { headers, fields, mapping, preview } = proposal
+      writeDraft<ImportDraft>(importDraftKey(proposal.id), {
+        headers, fields, mapping,
+        rows: rows.length > 0 ? rows : preview.map((cells, index) => ({ row: index + 2, cells })),
+        onDuplicate: 'skip',
+        ...(campaign ? { campaignId: campaign } : {}),
+      })
+      void queryClient.invalidateQueries({ queryKey: ['imports'] })
+      return navigate({ search: (before) => ({ ...before, id: proposal.id }) })
+    },
+  })
+  const take = (files: FileList | null) => {
+    const file = files?.[0]
+    if (file && !upload.isPending) upload.mutate(file)
+  }
+  return (
+    <>
+      <div
+        onDragOver={(event) => {
+          event.preventDefault()
+          setIsOver(true)
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setIsOver(false)
+          take(event.dataTransfer.files)
+        }}
+        className={`flex flex-col items-center rounded-lg border border-dashed px-6 py-14 text-center transition-colors ${
+          isOver ? 'border-accent-line bg-accent-soft' : 'border-line-strong bg-surface'}`}
+      >
+        <span className="mb-3 grid size-10 place-items-center rounded-lg bg-sunken text-ink-2">
+          <Icon name="upload" size={18} />
+        </span>
+        <h2 className="text-lg font-semibold">Drop a CSV file here</h2>
+        <p className="mt-1 mb-4 max-w-md text-ink-2">
+          As it comes out of a CRM or a spreadsheet: with a first row of column names, in any order, with commas, semicolons
+          or tabs. Nothing is imported before you have seen what becomes of it.
+        </p>
+        <Button look="primary" pending={upload.isPending} onClick={() => input.current?.click()}>
+          {upload.isPending ? 'Reading the file…' : 'Choose a file'}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          aria-label="CSV file"
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+          tabIndex={-1}
+          className="sr-only"
+          onChange={(event) => {
+            take(event.target.files)
+            // the same file may be chosen again once it is mended
+            event.target.value = ''
+          }}
+        />
+      </div>
+      {upload.error ? (
+        <p role="alert" className="mt-3 flex gap-2 rounded-md bg-bad-soft px-3 py-2 text-bad-ink">
+          <Icon name="warning" className="mt-0.5" />
+          <span className="min-w-0 break-words">
+            {upload.variables?.name ? <strong className="font-semibold">{upload.variables.name}: </strong> : null}
+            {wordsOf(upload.error)}
+          </span>
+        </p>
+      ) : null}
+      <RecentImports />
+    </>
+  )
+}

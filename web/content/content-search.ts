@@ -1,0 +1,40 @@
+const channels = ['email', 'sms', 'voicemail'] as const
+
+export interface ContentSearch {
+  channel?: (typeof channels)[number]
+  search?: string
+  form?: 'new'
+}
+
+/** Reads the address of the list; what makes no sense in it is left out. */
+export function readContentSearch(given: Record<string, unknown>): ContentSearch {
+  const channel = channels.find((each) => each === given['channel'])
+  const words = given['search']
+  const search = typeof words === 'string' || typeof words === 'number' ? String(words).trim().slice(0, 200) : ''
+  return {
+    ...(channel ? { channel } : {}),
+    ...(search ? { search } : {}),
+    ...(given['form'] === 'new' ? { form: 'new' as const } : {}),
+  }
+}
+
+export interface EditorSearch {
+  /** For whom the preview is. */
+  contact?: string
+  campaign?: string
+  panel?: 'versions'
+}
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+/** Reads the address of the editor; what makes no sense in it is left out. */
+export function readEditorSearch(given: Record<string, unknown>): EditorSearch {
+  const id = (value: unknown) => (typeof value === 'string' && uuid.test(value) ? value : undefined)
+  const contact = id(given['contact'])
+  const campaign = id(given['campaign'])
+  return {
+    ...(contact ? { contact } : {}),
+    ...(campaign ? { campaign } : {}),
+    ...(given['panel'] === 'versions' ? { panel: 'versions' as const } : {}),
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { needsOf } from './needs-of.ts'
+
+const none = { replies: 0, tasks: 0, unmatched: 0, heldRuns: 0, unknownSends: 0, stoppedSenders: [] }
+
+test('nothing waits where all counts are zero', () => {
+  expect(needsOf(none)).toEqual([])
+})
+
+test('what holds messages back comes before what only waits', () => {
+  const needs = needsOf({
+    ...none, replies: 2, heldRuns: 1, stoppedSenders: [{ id: 's', name: 'Dana', reason: 'The password is wrong.' }],
+  })
+  expect(needs.map(({ title }) => title)).toEqual(['Dana is stopped', '1 person is held', '2 people wait for an answer'])
+  expect(needs.map(({ isUrgent }) => isUrgent)).toEqual([true, true, false])
+  expect(needs[0]?.says).toBe('The password is wrong.')
+})
+
+test('a count at its bound says that there may be more', () => {
+  expect(needsOf({ ...none, tasks: 1000 })[0]?.title).toBe('1,000 or more tasks to do')
+})

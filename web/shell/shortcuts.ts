@@ -1,0 +1,36 @@
+import { places } from './places.ts'
+
+export const isMac = () => /mac|iphone|ipad/i.test(navigator.userAgent)
+
+/** The keys of every screen as people read them; `Mod` is Ctrl, or Command on a Mac. */
+export const shortcuts: readonly { where: string; keys: readonly (readonly [keys: string, does: string])[] }[] = [
+  {
+    where: 'Everywhere',
+    keys: [
+      ['Mod K', 'Find a screen, a campaign, a contact or an action'],
+      ['?', 'Show these shortcuts'],
+      ['Esc', 'Close what lies over the screen'],
+      ...places.map(({ label, key }) => [`G ${key.toUpperCase()}`, `Go to ${label}`] as const),
+    ],
+  },
+  {
+    where: 'Inbox',
+    keys: [
+      ['J', 'Next conversation'],
+      ['K', 'Previous conversation'],
+      ['R', 'Answer'],
+      ['E', 'Resolve and go to the next'],
+      ['/', 'Search'],
+    ],
+  },
+  {
+    where: 'Funnel builder',
+    keys: [
+      ['Mod Z', 'Undo'],
+      ['Mod Shift Z', 'Redo'],
+      ['Mod C', 'Copy the selected steps'],
+      ['Mod V', 'Paste'],
+      ['Del', 'Remove what is selected'],
+    ],
+  },
+]

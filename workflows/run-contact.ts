@@ -1,0 +1,70 @@
+import {
+  allHandlersFinished, condition, continueAsNew, defineSignal, proxyActivities, proxyLocalActivities,
+  setHandler, workflowInfo,
+} from '@temporalio/workflow'
+import type { QuickActivities, SlowActivities } from '../activities/contract.ts'
+import type { Cursor } from '../funnel/plan/plan.ts'
+import { type RunContactInput, signals } from './messages.ts'
+
+/** Continue as new well before the server's own warnings: history is read whole by a new worker. */
+const historyLimit = 1800
+
+const { advance } = proxyLocalActivities<QuickActivities>({
+  startToCloseTimeout: '30 seconds',
+  // Provider trouble comes back as an answer. Only broken infrastructure throws, and it is waited out.
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+  // Past this the retry becomes a durable timer instead of a held workflow task.
+  localRetryThreshold: '5 seconds',
+})
+
+const { speak } = proxyActivities<SlowActivities>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '30 seconds',
+  retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
+})
+
+/**
+ * One contact in one campaign. The whole of the driver: ask for the next step, do what the answer says,
+ * sleep or hold until time or a signal, ask again. It holds no rules and knows no content.
+ */
+export async function runContact(input: RunContactInput) {
+  const { workspaceId, runId } = input
+  let step = input.step ?? 0
+  let cursor: Cursor | null = input.at ?? null
+  let calls = 0
+  const woken = () => { calls += 1 }
+  for (const signal of Object.values(signals)) setHandler(defineSignal<[unknown?]>(signal), woken)
+
+  for (;;) {
+    calls = 0
+    const answer = await advance({ workspaceId, runId, step: ++step, at: cursor })
+    switch (answer.do) {
+      case 'done':
+        await condition(allHandlersFinished)
+        return
+      case 'go':
+        cursor = answer.at
+        break
+      case 'speak': {
+        cursor = answer.at
+        const audio = await speak({ workspaceId, runId, at: cursor })
+        if (!audio.ready) await condition(() => calls > 0, audio.retryMs)
+        break
+      }
+      case 'sleep': {
+        const early = await condition(() => calls > 0, Math.max(1, answer.ms))
+        cursor = early ? answer.at : answer.then
+        break
+      }
+      case 'hold':
+        cursor = answer.at
+        await condition(() => calls > 0)
+        break
+    }
+    // A signal that came meanwhile is not lost: every advance reads the world anew.
+    if (workflowInfo().historyLength > historyLimit) {
+      await condition(allHandlersFinished)
+      await continueAsNew<typeof runContact>({ workspaceId, runId, step, at: cursor })
+    }
+  }
+}
