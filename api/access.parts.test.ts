@@ -30,20 +30,28 @@ test('an invited person chooses a password once, signs in, and is out as soon as
   await expect(owner.client.members.add({ body: { email, role: 'viewer' } })).rejects.toMatchObject({ code: 'member-exists' })
   const renewed = await owner.client.members.invite({ params: { memberId: member.id } })
 
-  const choose = async (url: string) => (await fetch(`${api.url}/api/auth/reset-password`, {
-    method: 'POST', headers: { 'content-type': 'application/json', origin: api.url },
-    body: JSON.stringify({ token: new URL(url).searchParams.get('token'), newPassword: 'chosen-by-themselves' }),
-  })).status
-  expect(await choose(invitation!.url)).toBe(400)
-  expect(await choose(renewed.invitation.url)).toBe(200)
-  expect(await choose(renewed.invitation.url)).toBe(400)
+  const tokenOf = (url: string) => new URL(url).searchParams.get('token')
+  const look = (url: string) => fetch(`${api.url}/api/auth/invitation?token=${tokenOf(url)}`)
+  const choose = async (url: string, password = 'chosen-by-themselves') => (
+    await fetch(`${api.url}/api/auth/invitation/accept`, {
+      method: 'POST', headers: { 'content-type': 'application/json', origin: api.url },
+      body: JSON.stringify({ token: tokenOf(url), name: 'Their Own', password }),
+    })
+  ).status
+  expect((await look(invitation!.url)).status).toBe(404)
+  expect(await choose(invitation!.url)).toBe(404)
+  expect(await (await look(renewed.invitation.url)).json()).toEqual({ email, name: 'New', workspaces: ['First'] })
+  expect(await choose(renewed.invitation.url, 'too short')).toBe(400)
+  const both = await Promise.all([choose(renewed.invitation.url), choose(renewed.invitation.url)])
+  expect(both.toSorted()).toEqual([200, 404])
+  expect((await look(renewed.invitation.url)).status).toBe(404)
   const signIn = await fetch(`${api.url}/api/auth/sign-in/email`, {
     method: 'POST', headers: { 'content-type': 'application/json', origin: api.url },
     body: JSON.stringify({ email, password: 'chosen-by-themselves' }),
   })
   const cookie = signIn.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')
   const client = createClient({ baseUrl: api.url, headers: { cookie } })
-  expect((await client.me.get()).workspace.role).toBe('marketer')
+  expect(await client.me.get()).toMatchObject({ user: { name: 'Their Own' }, workspace: { role: 'marketer' } })
   await expect(owner.client.members.invite({ params: { memberId: member.id } })).rejects.toMatchObject({ code: 'not-invited' })
 
   await owner.client.members.changeRole({ params: { memberId: member.id }, body: { role: 'viewer' } })

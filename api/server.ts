@@ -35,7 +35,7 @@ export function createApp(context: Context): Express {
   app.use(outsideRouter(context))
   app.use('/api/v1', crossOrigin(settings.corsOrigins))
   app.use('/api', ownOriginOnly(settings.publicUrl))
-  app.post('/api/auth/sign-in/email', signInLimit())
+  app.post(['/api/auth/sign-in/email', '/api/auth/change-password'], signInLimit())
   app.all('/api/auth/*path', (req, res, next) => {
     if (req.method !== 'GET') res.on('finish', () => context.sessions.forget())
     next()

@@ -3,7 +3,9 @@ import { betterAuth } from 'better-auth'
 import { organization } from 'better-auth/plugins'
 import type { Pool } from 'pg'
 import type { Log } from '../../service/log.ts'
+import { passwordText } from '../contract/accounts.ts'
 import { access } from './access.ts'
+import { invitations } from './join.ts'
 
 export interface AuthSettings {
   /** Connections to the `auth` schema (db/auth-pool.ts). */
@@ -31,7 +33,7 @@ export function authOptions({ pool, authSecret, publicUrl, log }: AuthSettings) 
       enabled: true,
       // People come in by invitation of their workspace only.
       disableSignUp: true,
-      minPasswordLength: 10,
+      minPasswordLength: passwordText.minLength ?? 10,
     },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     // The same page under localhost and 127.0.0.1 is the same origin as the host it was asked at.
@@ -53,6 +55,7 @@ export function authOptions({ pool, authSecret, publicUrl, log }: AuthSettings) 
         disableOrganizationDeletion: true,
         membershipLimit: 1000,
       }),
+      invitations,
     ],
   }
 }

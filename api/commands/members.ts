@@ -1,18 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { forgetMember } from '../../db/queries/member-change.ts'
 import { found, Refusal } from '../../db/refusal.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import type { Caller } from '../auth/caller.ts'
-import { type MemberOf, membersOf } from '../auth/members.ts'
+import { type Invitation, invite } from '../auth/invitation.ts'
+import { giveMembership, type MemberOf, membersOf, userOf } from '../auth/members.ts'
 import type { Context } from '../context.ts'
 import type { Role } from '../contract/role.ts'
 import { refuse } from '../http/http-error.ts'
 
 export type ListedMember = MemberOf & { isInvited: boolean }
-export interface Invitation { url: string; expiresAt: Date }
-
-const invitationMs = 7 * 24 * 3_600_000
 
 /** Everybody in the workspace, by name; `isInvited` until they have chosen a password. */
 export async function listMembers({ auth }: Context, workspaceId: string): Promise<ListedMember[]> {
@@ -37,19 +34,16 @@ export async function addMember(
   },
 ): Promise<{ member: ListedMember; invitation: Invitation | null }> {
   mustBeOwnerFor(caller, role)
-  const { internalAdapter, adapter } = await context.auth.$context
+  const { internalAdapter } = await context.auth.$context
   const known = await internalAdapter.findUserByEmail(email.toLowerCase())
   if (known && (await listMembers(context, workspaceId)).some(({ userId }) => userId === known.user.id)) {
     throw new Refusal('member-exists', 'This person is in the workspace already.')
   }
-  const userId = known?.user.id ?? (await internalAdapter.createUser(
-    { email: email.toLowerCase(), name: name ?? email.split('@')[0]!, emailVerified: true },
-    { method: 'email-password' },
-  )).id
-  await adapter.create({ model: 'member', data: { organizationId: workspaceId, userId, role, createdAt: new Date() } })
+  const userId = known?.user.id ?? await userOf(context.auth, { email, name })
+  await giveMembership(context.auth, { workspaceId, userId, role })
   context.sessions.forget()
   const member = await memberHere(context, { workspaceId, userId })
-  return { member, invitation: member.isInvited ? await invite(context, userId) : null }
+  return { member, invitation: member.isInvited ? await inviteTo(context, userId) : null }
 }
 
 /** Refusals: 'not-found', 'not-invited' for who has a password. */
@@ -58,7 +52,7 @@ export async function inviteAgain(
 ): Promise<Invitation> {
   const { isInvited } = await memberHere(context, { workspaceId, userId })
   if (!isInvited) throw new Refusal('not-invited', 'This person has chosen a password already.')
-  return invite(context, userId)
+  return inviteTo(context, userId)
 }
 
 interface Change { workspaceId: string; caller: Caller; userId: string }
@@ -110,12 +104,4 @@ function mustBeOwnerFor(caller: Caller, role: Role): void {
   if (role === 'owner' && caller.role !== 'owner') throw refuse('not-allowed', 'Only an owner makes and unmakes owners.')
 }
 
-/** A link of the accounts' own kind for choosing a password; any before it are void. */
-async function invite({ auth, settings }: Context, userId: string): Promise<Invitation> {
-  const { internalAdapter, adapter } = await auth.$context
-  await adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: userId }] })
-  const token = randomBytes(24).toString('base64url')
-  const expiresAt = new Date(Date.now() + invitationMs)
-  await internalAdapter.createVerificationValue({ value: userId, identifier: `reset-password:${token}`, expiresAt })
-  return { url: `${settings.publicUrl}/join?token=${token}`, expiresAt }
-}
+const inviteTo = ({ auth, settings: { publicUrl } }: Context, userId: string) => invite(auth, { userId, publicUrl })
