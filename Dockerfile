@@ -21,7 +21,7 @@ COPY api api
 COPY contacts contacts
 COPY db db
 COPY funnel funnel
-COPY local/run-migrate.ts local/run-migrate.ts
+COPY local/run-migrate.ts local/run-add-owner.ts local/
 COPY messaging messaging
 COPY service service
 COPY worker worker

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fiveSends } from '../funnel/templates/five-sends.ts'
-import { installTemplate } from '../local/seed/funnel.ts'
+import { installTemplate } from './commands/install-template.ts'
 import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
 import { createTestDatabase, type TestDatabase } from '../test/parts/test-database.ts'
 import { testSettings } from '../test/parts/test-worker.ts'

@@ -44,10 +44,16 @@ export const invitations = {
       // From here on no second one can take it.
       const kept = await internalAdapter.consumeVerificationValue(invitationOf(token))
       const user = kept ? await internalAdapter.findUserById(kept.value) : null
-      if (!user || await internalAdapter.findCredentialAccount(user.id)) throw gone()
-      await internalAdapter.linkAccount({
-        userId: user.id, accountId: user.id, providerId: 'credential', password: hash,
-      })
+      if (!user) throw gone()
+      if (await internalAdapter.findCredentialAccount(user.id)) {
+        // Who runs the installation gave them a new link, for the password was lost.
+        await internalAdapter.updatePassword(user.id, hash)
+        await internalAdapter.deleteUserSessions(user.id)
+      } else {
+        await internalAdapter.linkAccount({
+          userId: user.id, accountId: user.id, providerId: 'credential', password: hash,
+        })
+      }
       const named = await internalAdapter.updateUser(user.id, { name })
       const session = await internalAdapter.createSession(user.id)
       await setSessionCookie(ctx, { session, user: { ...user, ...named } })

@@ -32,37 +32,49 @@ export interface NewMember {
 }
 
 /** A person who can sign in and is in the workspace; who is known already gets the membership only. */
-export async function createMember(auth: Auth, member: NewMember): Promise<{ userId: string }> {
-  const context = await auth.$context
-  const email = member.email.toLowerCase()
-  const user = await context.internalAdapter.findUserByEmail(email)
-  const userId = user?.user.id ?? await createUser(auth, member)
-  const known = await context.adapter.findOne<MemberRow>({
-    model: 'member',
-    where: [{ field: 'userId', value: userId }, { field: 'organizationId', value: member.workspaceId }],
-  })
-  if (!known) {
-    await context.adapter.create({
-      model: 'member',
-      data: { organizationId: member.workspaceId, userId, role: member.role, createdAt: new Date() },
-    })
-  } else if (known.role !== member.role) {
-    await context.adapter.update({
-      model: 'member', where: [{ field: 'id', value: known.id }], update: { role: member.role },
+export async function createMember(auth: Auth, { password, ...member }: NewMember): Promise<{ userId: string }> {
+  const { internalAdapter, password: passwords } = await auth.$context
+  const isKnown = await internalAdapter.findUserByEmail(member.email.toLowerCase()) !== null
+  const userId = await userOf(auth, member)
+  if (!isKnown) {
+    await internalAdapter.linkAccount({
+      userId, accountId: userId, providerId: 'credential', password: await passwords.hash(password),
     })
   }
+  await giveMembership(auth, { ...member, userId })
   return { userId }
 }
 
-async function createUser(auth: Auth, { email, password, name }: NewMember): Promise<string> {
-  const context = await auth.$context
-  const user = await context.internalAdapter.createUser(
-    { email: email.toLowerCase(), name, emailVerified: true }, { method: 'email-password' },
-  )
-  await context.internalAdapter.linkAccount({
-    userId: user.id, accountId: user.id, providerId: 'credential', password: await context.password.hash(password),
+/** Puts a person into a workspace with this role, whatever role they had there before. */
+export async function giveMembership(
+  auth: Auth, { workspaceId, userId, role }: { workspaceId: string; userId: string; role: Role },
+): Promise<void> {
+  const { adapter } = await auth.$context
+  const known = await adapter.findOne<MemberRow>({
+    model: 'member', where: [{ field: 'userId', value: userId }, { field: 'organizationId', value: workspaceId }],
   })
+  if (!known) {
+    await adapter.create({ model: 'member', data: { organizationId: workspaceId, userId, role, createdAt: new Date() } })
+  } else if (known.role !== role) {
+    await adapter.update({ model: 'member', where: [{ field: 'id', value: known.id }], update: { role } })
+  }
+}
+
+/** Whose address this is; who is unknown gets an account without a password. */
+export async function userOf(auth: Auth, { email, name }: { email: string; name?: string | undefined }): Promise<string> {
+  const { internalAdapter } = await auth.$context
+  const known = await internalAdapter.findUserByEmail(email.toLowerCase())
+  if (known) return known.user.id
+  const user = await internalAdapter.createUser(
+    { email: email.toLowerCase(), name: name ?? email.split('@')[0]!, emailVerified: true }, { method: 'email-password' },
+  )
   return user.id
+}
+
+export async function workspacesNamed(auth: Auth, name: string): Promise<string[]> {
+  const { adapter } = await auth.$context
+  const rows = await adapter.findMany<OrganisationRow>({ model: 'organization', where: [{ field: 'name', value: name }] })
+  return rows.map(({ id }) => id)
 }
 
 /** The workspaces a person is in, by name. */

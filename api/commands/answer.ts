@@ -19,6 +19,8 @@ export interface Answer {
   subject?: string | undefined
   senderId?: string | undefined
   resolve: boolean
+  /** The latest message that the writer has read. */
+  seen?: string | undefined
 }
 
 const longestText = 1600
@@ -39,16 +41,14 @@ export async function answer(context: Context, db: Kysely<Tables>, wanted: Answe
   const addresses = [contact.email, contact.phone].filter((address) => address !== null)
   if (await isSuppressed(db, { workspaceId, addresses, channel })) throw new Refusal('suppressed', optedOut)
   const sender = await chooseSender(db, { workspaceId, conversationId, channel, senderId: wanted.senderId })
-  if (sender.state !== 'ready') {
-    throw new Refusal('sender-stopped', `The sender ${sender.name} is stopped: ${sender.stopped_reason ?? 'by hand'}`)
-  }
+  if (sender.state !== 'ready') throw new Refusal('sender-stopped', isStopped(sender))
   const subject = channel === 'email'
     ? wanted.subject ?? replyTo(await lastSubject(db, { workspaceId, conversationId })) : undefined
   const sendId = randomUUID()
   const messageId = await createAnswer(db, {
     workspaceId, sendId, channel, senderId: sender.id, provider: sender.provider, userId, conversationId, contactId,
     message: { from: sender.address, to, body, ...(subject === undefined ? {} : { subject }) },
-    resolve: wanted.resolve,
+    resolve: wanted.resolve, seen: wanted.seen,
   })
   // It is written down: what cannot be told to Temporal now is told by the sweep.
   await startSendAnswer(context, { workspaceId, sendId }).catch((error: unknown) => {
@@ -57,17 +57,28 @@ export async function answer(context: Context, db: Kysely<Tables>, wanted: Answe
   return messageId
 }
 
-/** Why a contact cannot be answered on a channel, in a sentence; null where they can. */
+/** Why a conversation cannot be answered on a channel, in a sentence; null where it can. */
 export async function whyNoAnswer(
   db: Kysely<Tables>,
-  { workspaceId, channel, email, phone }: {
-    workspaceId: string; channel: 'email' | 'sms'; email: string | null; phone: string | null
+  { workspaceId, conversationId, channel, email, phone }: {
+    workspaceId: string; conversationId: string; channel: 'email' | 'sms'; email: string | null; phone: string | null
   },
 ): Promise<string | null> {
   if ((channel === 'email' ? email : phone) === null) return noAddress[channel]
   const addresses = [email, phone].filter((address) => address !== null)
-  return await isSuppressed(db, { workspaceId, addresses, channel }) ? optedOut : null
+  if (await isSuppressed(db, { workspaceId, addresses, channel })) return optedOut
+  try {
+    const sender = await chooseSender(db, { workspaceId, conversationId, channel })
+    return sender.state === 'ready' ? null : isStopped(sender)
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
 }
+
+const isStopped = ({ name, stopped_reason: reason }: { name: string; stopped_reason: string | null }) => (
+  `The sender ${name} is stopped: ${reason ?? 'by hand'}`
+)
 
 const noAddress = { email: 'The contact has no email address.', sms: 'The contact has no phone number.' }
 const optedOut = 'The contact has opted out of this channel.'

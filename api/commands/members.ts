@@ -34,12 +34,10 @@ export async function addMember(
   },
 ): Promise<{ member: ListedMember; invitation: Invitation | null }> {
   mustBeOwnerFor(caller, role)
-  const { internalAdapter } = await context.auth.$context
-  const known = await internalAdapter.findUserByEmail(email.toLowerCase())
-  if (known && (await listMembers(context, workspaceId)).some(({ userId }) => userId === known.user.id)) {
+  const userId = await userOf(context.auth, { email, name })
+  if ((await listMembers(context, workspaceId)).some((member) => member.userId === userId)) {
     throw new Refusal('member-exists', 'This person is in the workspace already.')
   }
-  const userId = known?.user.id ?? await userOf(context.auth, { email, name })
   await giveMembership(context.auth, { workspaceId, userId, role })
   context.sessions.forget()
   const member = await memberHere(context, { workspaceId, userId })

@@ -11,6 +11,7 @@ const admins = ['owner', 'admin'] as const
 export const permissions = {
   'me.get': everybody,
   'workspaces.list': everybody,
+  'workspaces.create': admins,
   'workspaces.get': everybody,
   'workspaces.update': admins,
   'members.list': everybody,

@@ -24,6 +24,12 @@ export const workspaceRoutes = {
     method: 'get', path: '/workspaces', summary: 'The workspaces that one is in',
     answers: z.object({ items: z.array(membership) }),
   },
+  create: {
+    method: 'post', path: '/workspaces', status: 201,
+    summary: 'A new workspace with the templates of the gallery; who asks is its owner',
+    body: z.strictObject({ name: z.string().trim().min(1).max(200), zone: z.string().max(100).optional() }),
+    answers: membership, refuses: { 'invalid-zone': 422 },
+  },
   get: { method: 'get', path: '/workspace', summary: 'The workspace that this request is in', answers: workspace },
   update: {
     method: 'patch', path: '/workspace', summary: 'Change its name, zone, postal address or reply words',

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Channel } from '../../funnel/plan/plan.ts'
+import { inTransaction } from '../in-transaction.ts'
 import { found } from '../refusal.ts'
 import type { Tables } from '../tables/index.ts'
 import { json } from '../tables/json.ts'
@@ -19,7 +20,7 @@ export async function createContent(
     body: ContentBody
   },
 ): Promise<ContentVersionIds> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const { id } = await trx.insertInto('contents').values({ workspace_id: workspaceId, name, channel })
       .returning('id').executeTakeFirstOrThrow()
     return insertVersion(trx, { workspaceId, contentId: id, version: 1, body })
@@ -31,7 +32,7 @@ export async function addContentVersion(
   db: Kysely<Tables>,
   { workspaceId, contentId, body }: { workspaceId: string; contentId: string; body: ContentBody },
 ): Promise<ContentVersionIds> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     found(
       // Two writers at once take their turns, so that they get two numbers.
       await trx.selectFrom('contents').select('id').forUpdate()

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Plan } from '../../funnel/plan/plan.ts'
+import { inTransaction } from '../in-transaction.ts'
 import { found, Refusal } from '../refusal.ts'
 import type { FunnelTable, FunnelVersionTable } from '../tables/funnels.ts'
 import type { Tables } from '../tables/index.ts'
@@ -83,7 +84,7 @@ export interface PublishedVersion { versionId: string; version: number }
 /** Freezes the next version with its plan and contents, all or nothing. Refusals 'not-found', 'conflict'. */
 export async function publishFunnel(db: Kysely<Tables>, publication: Publication): Promise<PublishedVersion> {
   const { workspaceId, funnelId, revision, graph, plan, planHash, contents } = publication
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const funnel = found(
       await trx.selectFrom('funnels').select('draft_revision').forUpdate()
         .where('workspace_id', '=', workspaceId).where('id', '=', funnelId).executeTakeFirst(),

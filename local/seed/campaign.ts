@@ -3,7 +3,7 @@ import { addToAudience, createCampaign } from '../../db/queries/campaigns.ts'
 import { type NewContact, upsertContacts } from '../../db/queries/contacts.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import type { FunnelTemplate } from '../../funnel/templates/template.ts'
-import { installTemplate } from './funnel.ts'
+import { installTemplate } from '../../api/commands/install-template.ts'
 
 export interface SeededCampaign {
   workspaceId: string

@@ -6,7 +6,7 @@ import { copiedIntoImage, reachedFrom } from './image.ts'
 const root = join(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const copied = copiedIntoImage(read('Dockerfile'))
-const processes = ['api/main.ts', 'worker/main.ts', 'local/run-migrate.ts', 'workflows/index.ts']
+const processes = ['api/main.ts', 'worker/main.ts', 'local/run-migrate.ts', 'local/run-add-owner.ts', 'workflows/index.ts']
 
 test('the image holds every file that its processes load', () => {
   const { files } = reachedFrom(root, processes)
