@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { id, instant, instantOrNull, page, pageQuery, type EndpointTable } from './endpoint.ts'
 import { scope } from './scopes.ts'
 
 export const apiKey = z.object({
@@ -11,9 +11,9 @@ export const apiKey = z.object({
   createdAt: instant,
   createdBy: z.string(),
   /** To the minute. */
-  lastUsedAt: instant.nullable(),
-  expiresAt: instant.nullable(),
-  revokedAt: instant.nullable(),
+  lastUsedAt: instantOrNull,
+  expiresAt: instantOrNull,
+  revokedAt: instantOrNull,
 })
 
 export const apiKeyRoutes = {

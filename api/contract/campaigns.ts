@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { contactFilter } from './contacts.ts'
 import { channel } from './contents.ts'
-import { id, instant, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { id, instant, instantOrNull, page, pageQuery, type EndpointTable } from './endpoint.ts'
 import { graph } from './graph.ts'
 import { person, runEnd, runState } from './runs.ts'
+
+const mostClockFactor = 100_000
 
 export const campaignState = z.enum(['draft', 'running', 'paused', 'stopped'])
 
@@ -18,7 +20,7 @@ export const campaignSummary = z.object({
   funnelId: id,
   versionId: id.nullable(),
   createdAt: instant,
-  launchedAt: instant.nullable(),
+  launchedAt: instantOrNull,
   /** Contacts chosen for it, and their runs by state. */
   audience: z.number().int(),
   runs: z.object({ open: z.number().int(), held: z.number().int(), done: z.number().int() }),
@@ -60,7 +62,7 @@ export const campaignGraph = z.object({
 const timelineEntry = z.object({
   id: z.string(),
   at: instant,
-  clockAt: instant.nullable(),
+  clockAt: instantOrNull,
   type: z.string(),
   nodeId: z.string().nullable(),
   /** What happened, in a sentence. */
@@ -149,7 +151,8 @@ export const campaignRoutes = {
       name: z.string().trim().min(1).max(200),
       zone: z.string().max(100).optional(),
       attributes: attributes.default({}),
-      clockFactor: z.number().min(1).max(1_000_000).default(1),
+      /** 1 is real time. More is a rehearsal: whole, and slow enough that its calendar does not end within a year. */
+      clockFactor: z.number().int().min(1).max(mostClockFactor).default(1),
       senders: z.strictObject({ email: id.nullish(), sms: id.nullish(), voicemail: id.nullish() }).optional(),
     }).refine((given) => (given.templateId === undefined) !== (given.funnelId === undefined), {
       message: 'Give a template or a funnel, one of the two.',

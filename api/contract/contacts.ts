@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { id, instant, instantOrNull, page, pageQuery, type EndpointTable } from './endpoint.ts'
 
 const optionalText = z.string().trim().max(500).nullish()
 
@@ -64,7 +64,7 @@ export const contactFilter = z.object({
 export const contactTimelineEntry = z.object({
   id: z.string(),
   at: instant,
-  clockAt: instant.nullable(),
+  clockAt: instantOrNull,
   type: z.string(),
   /** What happened, in a sentence. */
   sentence: z.string(),

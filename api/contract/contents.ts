@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { id, instant, page, pageQuery, revision, type EndpointTable } from './endpoint.ts'
 
 export const channel = z.enum(['email', 'sms', 'voicemail'])
 
@@ -92,7 +92,7 @@ export const contentRoutes = {
     body: z.strictObject({
       body: writtenBody,
       /** The version that was edited: where somebody wrote another meanwhile, 412. */
-      version: z.number().int().min(1),
+      version: revision.min(1),
     }),
     answers: content, refuses: { conflict: 412, 'wrong-channel': 422 },
   },

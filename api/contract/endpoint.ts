@@ -31,7 +31,13 @@ export const instant = z.union([z.iso.datetime(), z.date()])
   .transform((value) => (typeof value === 'string' ? value : value.toISOString()))
   .meta({ type: 'string', format: 'date-time' })
 
+/** A point in time that may not have come: null until then. By itself, `nullable` would be lost in the document. */
+export const instantOrNull = instant.nullable().meta({ type: ['string', 'null'], format: 'date-time' })
+
 export const id = z.uuid()
+
+/** A revision or a version number; the one after it still is an integer of Postgres. */
+export const revision = z.number().int().min(0).max(2_147_483_646)
 
 /** What every list takes: a bound, and the `next` of the page before. */
 export const pageQuery = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { id, instant, instantOrNull, page, pageQuery, revision, type EndpointTable } from './endpoint.ts'
 import { graph, graphIssue } from './graph.ts'
 import { replyIntent } from './intents.ts'
 
@@ -13,7 +13,7 @@ export const funnelInList = funnelSummary.extend({
   revision: z.number().int(),
   /** Of the newest published version; null where there is none. */
   version: z.number().int().nullable(),
-  publishedAt: instant.nullable(),
+  publishedAt: instantOrNull,
   /** How many campaigns use it. */
   campaigns: z.number().int(),
 })
@@ -67,7 +67,7 @@ export const funnelRoutes = {
   },
   saveDraft: {
     method: 'put', path: '/funnels/:funnelId/draft', summary: 'Save the draft', params,
-    body: z.strictObject({ revision: z.number().int().min(0), graph }),
+    body: z.strictObject({ revision, graph }),
     answers: saved, refuses: { conflict: 412 },
   },
   check: {
@@ -95,7 +95,7 @@ export const funnelRoutes = {
   },
   publish: {
     method: 'post', path: '/funnels/:funnelId/publish', summary: 'Freeze the draft as the next version', params,
-    body: z.strictObject({ revision: z.number().int().min(0) }),
+    body: z.strictObject({ revision }),
     answers: z.object({ versionId: id, version: z.number().int() }),
     refuses: { conflict: 412, 'funnel-has-issues': 422 },
   },
@@ -111,7 +111,7 @@ export const funnelRoutes = {
     method: 'post', path: '/funnels/:funnelId/versions/:version/restore',
     summary: 'A published version becomes the draft again',
     params: params.extend({ version: z.coerce.number().int().min(1).max(1_000_000) }),
-    body: z.strictObject({ revision: z.number().int().min(0) }), answers: saved.extend({ graph }),
+    body: z.strictObject({ revision }), answers: saved.extend({ graph }),
     refuses: { conflict: 412 },
   },
   duplicate: {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { id, instant, instantOrNull, page, pageQuery, type EndpointTable } from './endpoint.ts'
 
 const params = z.object({ importId: id })
 
@@ -21,7 +21,7 @@ export const importReport = z.object({
   skipped: z.number().int(),
   refused: z.number().int(),
   createdAt: instant,
-  finishedAt: instant.nullable(),
+  finishedAt: instantOrNull,
 })
 
 export const importProposal = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, nothing, type EndpointTable } from './endpoint.ts'
+import { id, instant, instantOrNull, nothing, type EndpointTable } from './endpoint.ts'
 
 export const runState = z.enum(['starting', 'active', 'waiting', 'held', 'done'])
 export const runEnd = z.enum(['goal', 'exit', 'opted-out', 'stopped'])
@@ -15,7 +15,7 @@ export const person = z.object({
   /** Since when at this node. */
   since: instant,
   /** Campaign time at which the wait ends. */
-  until: instant.nullable(),
+  until: instantOrNull,
   /** Why the run holds, in a sentence that says what to mend. */
   held: z.object({ reason: z.string(), sentence: z.string() }).nullable(),
   endedAs: runEnd.nullable(),

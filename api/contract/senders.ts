@@ -4,7 +4,8 @@ import { id, instant, type EndpointTable } from './endpoint.ts'
 
 const params = z.object({ senderId: id })
 const name = z.string().trim().min(1).max(200)
-const ratePerSecond = z.number().gt(0).max(1000)
+/** At the slowest one in a thousand seconds: a place further off than that is a sender to be stopped. */
+const ratePerSecond = z.number().min(0.001).max(1000)
 
 /** Not secret, by provider: voiceId and modelId of a voicemail sender. */
 const settings = z.record(z.string().max(50), z.union([z.string().max(500), z.number(), z.boolean()]))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { id, instant, instantOrNull, page, pageQuery, type EndpointTable } from './endpoint.ts'
 
 const params = z.object({ taskId: id })
 const taskState = z.enum(['open', 'done', 'withdrawn'])
@@ -20,7 +20,7 @@ export const task = z.object({
   messageBody: z.string().nullable(),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   createdAt: instant,
-  finishedAt: instant.nullable(),
+  finishedAt: instantOrNull,
 })
 
 export const taskRoutes = {

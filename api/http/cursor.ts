@@ -33,21 +33,37 @@ export function writePlace(list: string, parts: string[] | null): string | null 
   return writeCursor(list, parts && JSON.stringify(parts))
 }
 
-/** Each part must look like its pattern: what comes back from outside goes into a query. */
-export function readPlace(list: string, cursor: string | undefined, patterns: RegExp[]): string[] | undefined {
+/** Each part must be what it is meant to be: what comes back from outside goes into a query. */
+export function readPlace(
+  list: string, cursor: string | undefined, kinds: ((part: string) => boolean)[],
+): string[] | undefined {
   const place = readCursor(list, cursor)
   if (place === undefined) return undefined
   const parts = partsOf(place)
-  if (parts?.length === patterns.length && parts.every((part, n) => patterns[n]?.test(part))) return parts
+  if (parts?.length === kinds.length && parts.every((part, n) => kinds[n]?.(part))) return parts
   throw refuse('invalid-cursor', 'This cursor is not from this list.')
 }
 
-export const placePatterns = {
-  id: uuid,
-  time: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/,
-  hash: /^[0-9a-f]{64}$/,
-  channel: /^[a-z]+$/,
-  number: /^\d{1,18}$/,
+const mostOfInteger = 2_147_483_647
+
+/** What a part of a place can be. */
+export const placeParts = {
+  id: (part: string) => uuid.test(part),
+  time: isTime,
+  hash: (part: string) => /^[0-9a-f]{64}$/.test(part),
+  channel: (part: string) => /^[a-z]+$/.test(part),
+  /** The number of a version: an integer of Postgres. */
+  version: (part: string) => /^\d{1,10}$/.test(part) && Number(part) <= mostOfInteger,
+  /** The id of an event: a bigint. */
+  eventId: (part: string) => /^\d{1,18}$/.test(part),
+}
+
+/** As `exact` of db/ writes it, and a time that there is: Postgres knows no 30 February and no year 0. */
+function isTime(part: string): boolean {
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(part)) return false
+  const toMs = `${part.slice(0, 23)}Z`
+  const time = new Date(toMs)
+  return !Number.isNaN(time.getTime()) && time.toISOString() === toMs
 }
 
 function partsOf(place: string): string[] | undefined {

@@ -1,10 +1,10 @@
-import { placePatterns, readPlace, writePlace } from './cursor.ts'
+import { placeParts, readPlace, writePlace } from './cursor.ts'
 
 export interface TimePlace { at: string; id: string }
 
 /** The cursor of a list that is ordered by time, then id. */
 export function readTimePlace(list: string, cursor: string | undefined): { after?: TimePlace } {
-  const [at, id] = readPlace(list, cursor, [placePatterns.time, placePatterns.id]) ?? []
+  const [at, id] = readPlace(list, cursor, [placeParts.time, placeParts.id]) ?? []
   return at !== undefined && id !== undefined ? { after: { at, id } } : {}
 }
 

@@ -29,8 +29,11 @@ export async function campaignAnswer(
   }
 }
 
-/** What the campaign's clock shows at a real time. */
+/** The last that ISO 8601 writes with four digits. */
+const endOfCalendar = Date.UTC(9999, 11, 31)
+
+/** What the campaign's clock shows at a real time; a rehearsal that is left alone stands at the end of the calendar. */
 export function campaignTime({ clock_origin, clock_factor }: Campaign, at: Date): Date {
   const origin = clock_origin.getTime()
-  return new Date(origin + (at.getTime() - origin) * clock_factor)
+  return new Date(Math.min(origin + (at.getTime() - origin) * clock_factor, endOfCalendar))
 }

@@ -13,7 +13,7 @@ import { wakeHeldRuns } from '../commands/wake-held-runs.ts'
 import type { Context } from '../context.ts'
 import type { contactRoutes } from '../contract/contacts.ts'
 import { eventSentence } from '../event-sentence.ts'
-import { placePatterns, readIdCursor, readPlace, writeCursor, writePlace } from '../http/cursor.ts'
+import { placeParts, readIdCursor, readPlace, writeCursor, writePlace } from '../http/cursor.ts'
 import type { Handlers } from '../http/mount.ts'
 import { readTimePlace, writeTimePlace } from '../http/time-place.ts'
 import { why } from '../why-not.ts'
@@ -59,7 +59,7 @@ export function contactHandlers(context: Context): Handlers<typeof contactRoutes
     },
     async timeline({ db, workspaceId, params: { contactId }, query: { limit, cursor, campaignId } }) {
       await getContact(db, { workspaceId, contactId })
-      const [before] = readPlace('timeline', cursor, [placePatterns.number]) ?? []
+      const [before] = readPlace('timeline', cursor, [placeParts.eventId]) ?? []
       const { items, next } = await contactHistory(db, {
         workspaceId, contactId, limit, ...(campaignId ? { campaignId } : {}), ...(before ? { before } : {}),
       })

@@ -13,7 +13,7 @@ import { previewSpeech } from '../commands/preview-speech.ts'
 import { sendTest } from '../commands/test-send.ts'
 import type { Context } from '../context.ts'
 import type { content, contentRoutes, contentSummary } from '../contract/contents.ts'
-import { placePatterns, readIdCursor, readPlace, writeCursor, writePlace } from '../http/cursor.ts'
+import { placeParts, readIdCursor, readPlace, writeCursor, writePlace } from '../http/cursor.ts'
 import type { Handlers } from '../http/mount.ts'
 import { why } from '../why-not.ts'
 
@@ -41,7 +41,7 @@ export function contentHandlers(context: Context): Handlers<typeof contentRoutes
     },
     async versions({ db, workspaceId, params: { contentId }, query: { limit, cursor } }) {
       await getContent(db, { workspaceId, contentId })
-      const [below] = readPlace('content versions', cursor, [placePatterns.number]) ?? []
+      const [below] = readPlace('content versions', cursor, [placeParts.version]) ?? []
       const rows = await listContentVersions(db, {
         workspaceId, contentId, limit: limit + 1, ...(below ? { below: Number(below) } : {}),
       })

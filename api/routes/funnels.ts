@@ -9,7 +9,7 @@ import { copyTemplate, createBlank, duplicateFunnel } from '../commands/create-f
 import { checkGraph, publishGraph } from '../commands/publish-funnel.ts'
 import { simulateFunnel } from '../commands/simulate-funnel.ts'
 import type { funnel, funnelRoutes } from '../contract/funnels.ts'
-import { placePatterns, readIdCursor, readPlace, writeCursor, writePlace } from '../http/cursor.ts'
+import { placeParts, readIdCursor, readPlace, writeCursor, writePlace } from '../http/cursor.ts'
 import type { Handlers } from '../http/mount.ts'
 import { asGraph } from './graph-answer.ts'
 
@@ -57,7 +57,7 @@ export function funnelHandlers(): Handlers<typeof funnelRoutes> {
     },
     async versions({ db, workspaceId, params: { funnelId }, query: { limit, cursor } }) {
       await getFunnel(db, { workspaceId, funnelId })
-      const [below] = readPlace('versions', cursor, [placePatterns.number]) ?? []
+      const [below] = readPlace('versions', cursor, [placeParts.version]) ?? []
       const rows = await listVersions(db, {
         workspaceId, funnelId, limit: limit + 1, ...(below ? { below: Number(below) } : {}),
       })

@@ -12,17 +12,17 @@ import { signals } from '../../workflows/messages.ts'
 import { signalRun } from '../commands/signal-run.ts'
 import type { Context } from '../context.ts'
 import type { suppressionRoutes } from '../contract/suppressions.ts'
-import { placePatterns, readPlace, writePlace } from '../http/cursor.ts'
+import { placeParts, readPlace, writePlace } from '../http/cursor.ts'
 import type { Handlers } from '../http/mount.ts'
 
-const { time, hash, channel: channelPattern } = placePatterns
+const { time, hash, channel: channelPart } = placeParts
 
 type Channel = SuppressionRow['channel']
 
 export function suppressionHandlers(context: Context): Handlers<typeof suppressionRoutes> {
   return {
     async list({ db, workspaceId, query: { limit, cursor, address, contactId } }) {
-      const place = readPlace('suppressions', cursor, [time, hash, channelPattern])
+      const place = readPlace('suppressions', cursor, [time, hash, channelPart])
       const after: SuppressionPlace | undefined = place
         && { at: place[0] ?? '', hash: place[1] ?? '', channel: place[2] ?? '' }
       const { items, next } = await listSuppressions(db, {
