@@ -16,6 +16,7 @@ import { NotFound } from './shell/not-found.tsx'
 import { Root } from './shell/root.tsx'
 import { RouteError } from './shell/route-error.tsx'
 import { Shell } from './shell/shell.tsx'
+import { readJoinSearch } from './sign-in/join-search.ts'
 import { readSignInSearch } from './sign-in/sign-in-search.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
 
@@ -30,7 +31,19 @@ const signIn = createRoute({
   component: SignIn,
 })
 
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  validateSearch: readJoinSearch,
+  ...lazyScreen(() => import('./sign-in/join.tsx'), 'Join'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root, id: 'shell', component: Shell, notFoundComponent: NotFound,
+})
+
+/** An address that is none of ours keeps the shell, so that one finds the way on. */
+const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -111,7 +124,9 @@ const funnel = createRoute({
 })
 
 const settings = createRoute({
-  getParentRoute: () => shell, path: '/settings', ...lazyScreen(() => import('./settings/settings.tsx'), 'Settings'),
+  getParentRoute: () => shell,
+  path: '/settings',
+  ...lazyScreen(() => import('./settings/settings.tsx'), 'Settings'),
 })
 
 const settingsHome = createRoute({
@@ -153,11 +168,20 @@ const apiKeys = createRoute({
   ...lazyScreen(() => import('./settings/api-keys/api-keys.tsx'), 'ApiKeys'),
 })
 
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: '/account',
+  ...lazyScreen(() => import('./settings/account/account.tsx'), 'Account'),
+})
+
 const routes = root.addChildren([
   signIn,
+  join,
   shell.addChildren([
-    home, campaigns, campaignSetup, campaign, funnels, funnel, contents, content, contacts, contactImport, contact, inbox,
-    settings.addChildren([settingsHome, workspaceSettings, senders, members, suppressions, apiKeys]),
+    home, campaigns, campaignSetup, campaign, funnels, funnel, contents, content, contacts, contactImport, contact,
+    inbox,
+    settings.addChildren([settingsHome, workspaceSettings, senders, members, suppressions, apiKeys, account]),
+    elsewhere,
   ]),
 ])
 

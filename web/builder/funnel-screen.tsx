@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { ApiError } from '../../api/contract/client.ts'
-import { EmptyState } from '../parts/empty-state.tsx'
 import { ErrorPanel } from '../parts/error-panel.tsx'
+import { Missing } from '../parts/missing.tsx'
 import { Loading, Skeleton } from '../parts/skeleton.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { wordsOf } from '../server/query-client.ts'
@@ -40,13 +40,12 @@ export function FunnelScreen() {
   }
   if (funnel.error instanceof ApiError && (funnel.error.status === 404 || funnel.error.status === 400)) {
     return (
-      <EmptyState
-        icon="search"
+      <Missing
         title="This funnel is not here"
         action={<Link to="/funnels" className="font-medium text-accent-ink underline underline-offset-2">Go to your funnels</Link>}
       >
         It may belong to another workspace, or the link was cut short.
-      </EmptyState>
+      </Missing>
     )
   }
   return <ErrorPanel title="The funnel could not be loaded" message={wordsOf(funnel.error)} onRetry={() => void funnel.refetch()} retrying={funnel.isFetching} />

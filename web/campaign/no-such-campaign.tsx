@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { EmptyState } from '../parts/empty-state.tsx'
+import { Missing } from '../parts/missing.tsx'
 
 export function NoSuchCampaign() {
   return (
-    <EmptyState
-      icon="search"
+    <Missing
       title="This campaign is not here"
       action={
         <Link to="/campaigns" className="font-medium text-accent-ink underline underline-offset-2">
@@ -13,6 +12,6 @@ export function NoSuchCampaign() {
       }
     >
       It may belong to another workspace, or the link was cut short.
-    </EmptyState>
+    </Missing>
   )
 }

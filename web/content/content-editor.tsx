@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { ApiError } from '../../api/contract/client.ts'
-import { EmptyState } from '../parts/empty-state.tsx'
+import { Missing } from '../parts/missing.tsx'
 import { QueryView } from '../parts/query-view.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useTitle } from '../parts/use-title.ts'
@@ -15,13 +15,12 @@ export function ContentEditor() {
   useTitle(query.data?.name ?? 'Content')
   if (query.error instanceof ApiError && [400, 404].includes(query.error.status)) {
     return (
-      <EmptyState
-        icon="content"
+      <Missing
         title="There is no such message"
         action={<Link to="/content" className="font-medium text-accent-ink underline">See all messages</Link>}
       >
         The link was cut short, or it belongs to another workspace.
-      </EmptyState>
+      </Missing>
     )
   }
   return (

@@ -1,6 +1,8 @@
 export interface FunnelsSearch {
   show?: 'funnels' | 'templates'
   search?: string
+  /** The form that is open. */
+  form?: 'new'
 }
 
 /** Reads the address; what makes no sense in it is left out. */
@@ -8,6 +10,9 @@ export function readFunnelsSearch(search: Record<string, unknown>): FunnelsSearc
   const text = search['search']
   return {
     ...(search['show'] === 'templates' ? { show: 'templates' as const } : {}),
-    ...((typeof text === 'string' || typeof text === 'number') && text !== '' ? { search: String(text).slice(0, 200) } : {}),
+    ...(isText(text) ? { search: String(text).slice(0, 200) } : {}),
+    ...(search['form'] === 'new' ? { form: 'new' as const } : {}),
   }
 }
+
+const isText = (value: unknown) => typeof value === 'number' || (typeof value === 'string' && value !== '')

@@ -21,11 +21,12 @@ import { DuplicateFunnel } from './duplicate-funnel.tsx'
 
 /** Every funnel of the workspace, and the templates that new ones begin from. */
 export function Funnels() {
-  const { show = 'funnels', search = '' } = useSearch({ from: '/shell/funnels' })
+  const { show = 'funnels', search = '', form } = useSearch({ from: '/shell/funnels' })
   const navigate = useNavigate({ from: '/funnels' })
   const mayCreate = useMay('funnels.create')
   const mayCopy = useMay('funnels.duplicate')
-  const [isCreating, setCreating] = useState(false)
+  const setCreating = (is: boolean) =>
+    void navigate({ search: ({ form: _, ...rest }) => (is ? { ...rest, form: 'new' } : rest) })
   const [copied, setCopied] = useState<FunnelInList | null>(null)
   const isTemplate = show === 'templates'
   const list = useInfiniteQuery(funnelListQuery(useClient(), isTemplate, search))
@@ -93,7 +94,7 @@ export function Funnels() {
           }}
         </QueryView>
       </Tabs>
-      {isCreating ? <CreateFunnel onClose={() => setCreating(false)} /> : null}
+      {form === 'new' && mayCreate ? <CreateFunnel onClose={() => setCreating(false)} /> : null}
       {copied ? <DuplicateFunnel funnel={copied} onClose={() => setCopied(null)} /> : null}
     </Page>
   )

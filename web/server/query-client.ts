@@ -10,6 +10,9 @@ const isFinal = (error: Error) =>
 /** No answer at all, or one of a proxy before a server that is gone. */
 const noAnswer = (error: ApiError) => error.status === 0 || error.status === 502 || error.status === 504
 
+/** The session ended, or the person is no longer in the workspace. */
+const isLockedOut = (error: ApiError) => error.status === 401 || error.code === 'no-workspace'
+
 /**
  * Server state, kept until the stream says that it changed. A session that ended shows in `me`, a server
  * that does not answer in the standing.
@@ -18,7 +21,7 @@ export function makeQueryClient(standing: StandingStore): QueryClient {
   const onError = (error: Error, isMe: boolean) => {
     if (!(error instanceof ApiError)) return
     if (noAnswer(error)) standing.doubt()
-    if (error.status === 401 && !isMe) void queryClient.invalidateQueries({ queryKey: meKey })
+    if (isLockedOut(error) && !isMe) void queryClient.invalidateQueries({ queryKey: meKey })
   }
   const queryClient: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: (error, query) => onError(error, query.queryKey[0] === meKey[0]) }),

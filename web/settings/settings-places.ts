@@ -18,13 +18,23 @@ const all: readonly SettingsPlace[] = [
     to: '/settings/workspace', label: 'Workspace', icon: 'settings', needs: 'workspaces.get',
     words: 'name zone postal address reply words rules',
   },
-  { to: '/settings/senders', label: 'Senders', icon: 'email', needs: 'senders.list', words: 'twilio smtp number mailbox' },
-  { to: '/settings/members', label: 'Members', icon: 'people', needs: 'members.list', words: 'roles invite team user' },
+  {
+    to: '/settings/senders', label: 'Senders', icon: 'email', needs: 'senders.list',
+    words: 'twilio smtp number mailbox',
+  },
+  {
+    to: '/settings/members', label: 'Members', icon: 'people', needs: 'members.list',
+    words: 'roles invite team user',
+  },
   {
     to: '/settings/suppressions', label: 'Suppressions', icon: 'shield', needs: 'suppressions.list',
     words: 'opt out stop unsubscribe block',
   },
   { to: '/settings/api-keys', label: 'API keys', icon: 'key', needs: 'apiKeys.list', words: 'program token' },
+  {
+    to: '/settings/account', label: 'Your account', icon: 'task', needs: 'me.get',
+    words: 'password name sign out everywhere profile',
+  },
 ]
 
 /** The screens of the settings that a role may see. */

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ApiError } from '../../api/contract/client.ts'
 import { ErrorPanel } from '../parts/error-panel.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { LiveProvider } from '../server/live.tsx'
 import { meQuery } from '../server/queries.ts'
 import { wordsOf } from '../server/query-client.ts'
-import { chooseWorkspace, readWorkspaceId } from '../server/workspace-choice.ts'
+import { chooseWorkspace, readWorkspaceId, stayInWorkspace } from '../server/workspace-choice.ts'
 import { MeContext } from './me-context.ts'
+import { NoWorkspace } from './no-workspace.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 import { ShellDialogs } from './shell-dialogs.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -19,11 +20,17 @@ import { ToSignIn } from './to-sign-in.tsx'
 export function Shell() {
   const me = useQuery(meQuery(useClient()))
   const code = me.error instanceof ApiError ? me.error.code : undefined
+  const workspaceId = me.data?.workspace.id
+  useEffect(() => {
+    if (workspaceId !== undefined) stayInWorkspace(workspaceId)
+  }, [workspaceId])
+  const isElsewhere = useElsewhere(code === 'no-workspace' && !me.data, () => void me.refetch())
 
   const isSignedOut = code === 'not-signed-in'
   const [leaves, setLeaves] = useState(false)
 
   if (isSignedOut && (!me.data || leaves)) return <ToSignIn />
+  if (code === 'no-workspace' && !isElsewhere) return <NoWorkspace wasHere={me.data !== undefined} />
   if (me.data) {
     return (
       <MeContext value={me.data}>
@@ -48,19 +55,29 @@ export function Shell() {
       </MeContext>
     )
   }
-  if (me.error) {
-    const lostWorkspace = readWorkspaceId() !== undefined && (code === 'no-workspace' || code === 'not-found')
+  if (me.error && !isElsewhere) {
     return (
       <ErrorPanel
-        title={lostWorkspace ? 'You are no longer in this workspace' : 'Runnel could not be loaded'}
-        message={lostWorkspace ? 'Try again to go to another of your workspaces.' : wordsOf(me.error)}
-        onRetry={() => {
-          if (lostWorkspace) chooseWorkspace(undefined)
-          void me.refetch()
-        }}
+        title="Runnel could not be loaded"
+        message={wordsOf(me.error)}
+        onRetry={() => void me.refetch()}
         retrying={me.isFetching}
       />
     )
   }
   return <ShellSkeleton />
+}
+
+/**
+ * The workspace that this browser remembers may be another person's, or one that the person has left: then
+ * the server chooses. True while that is so.
+ */
+function useElsewhere(isRefused: boolean, onForgotten: () => void): boolean {
+  const isElsewhere = isRefused && readWorkspaceId() !== undefined
+  useEffect(() => {
+    if (!isElsewhere) return
+    chooseWorkspace(undefined)
+    onForgotten()
+  })
+  return isElsewhere
 }

@@ -20,7 +20,11 @@ export const shortcuts: readonly { where: string; keys: readonly (readonly [keys
       ['K', 'Previous conversation'],
       ['R', 'Answer'],
       ['E', 'Resolve and go to the next'],
-      ['/', 'Search'],
+      ['A', 'Assign'],
+      ['1', 'The first outcome of a task, 2 the second, …'],
+      ['/', 'Search; in an empty answer: a saved message'],
+      ['Mod Enter', 'Send'],
+      ['Mod Shift Enter', 'Send and resolve'],
     ],
   },
   {

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Avatar } from '../parts/avatar.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Menu } from '../parts/menu.tsx'
@@ -17,6 +18,7 @@ export function UserMenu() {
   const chosen = useTheme()
   const { openHelp } = useShellDialogs()
   const leave = useSignOut()
+  const navigate = useNavigate()
   const shown = user.name || user.email
   return (
     <Menu
@@ -44,7 +46,12 @@ export function UserMenu() {
             onChoose: () => setTheme(theme),
           })),
         },
-        { items: [{ label: 'Keyboard shortcuts', icon: 'keyboard', keys: '?', onChoose: openHelp }] },
+        {
+          items: [
+            { label: 'Your account', icon: 'task', onChoose: () => void navigate({ to: '/settings/account' }) },
+            { label: 'Keyboard shortcuts', icon: 'keyboard', keys: '?', onChoose: openHelp },
+          ],
+        },
         { items: [{ label: 'Sign out', icon: 'sign-out', onChoose: () => leave.mutate() }] },
       ]}
     />

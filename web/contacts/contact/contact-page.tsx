@@ -3,8 +3,8 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ApiError } from '../../../api/contract/client.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
-import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { Missing } from '../../parts/missing.tsx'
 import { QueryView } from '../../parts/query-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useTitle } from '../../parts/use-title.ts'
@@ -31,13 +31,12 @@ export function ContactPage() {
         Contacts
       </Link>
       {isGone ? (
-        <EmptyState
-          icon="contacts"
+        <Missing
           title="There is no such contact"
           action={<Link to="/contacts" className="font-medium text-accent-ink underline">See all contacts</Link>}
         >
           They may have been erased, or the link was cut short.
-        </EmptyState>
+        </Missing>
       ) : (
         <QueryView query={query} what="contact" skeleton={<PageSkeleton />}>
           {(contact) => <Person key={contact.id} contact={contact} />}
