@@ -14,12 +14,15 @@ afterAll(async () => {
   await house?.close()
 })
 
-const csv = (name: string, lines: string[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) })
+const csv = (name: string, lines: string[]) => (
+  { name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) }
+)
 
 test('a messy CSV is mapped, previewed and imported, and what was refused comes back with its reasons', async () => {
   const page = await campaign.open({ path: '/contacts/import' })
   const file = page.getByLabel('CSV file')
-  await file.setInputFiles({ name: 'photo.csv', mimeType: 'text/csv', buffer: Buffer.from('89504e470d0a1a0a0000', 'hex') })
+  const buffer = Buffer.from('89504e470d0a1a0a0000', 'hex')
+  await file.setInputFiles({ name: 'photo.csv', mimeType: 'text/csv', buffer })
   await expect.poll(() => page.getByRole('alert').textContent()).toContain('PNG image, not a CSV')
 
   await file.setInputFiles(csv('people.csv', [
@@ -31,10 +34,11 @@ test('a messy CSV is mapped, previewed and imported, and what was refused comes 
   ]))
   await page.getByRole('heading', { name: 'What the columns mean' }).waitFor()
   await page.getByRole('tab', { name: 'Kept 2' }).waitFor()
-  expect(await page.getByRole('textbox', { name: 'Attribute for Favourite Dish' }).inputValue()).toBe('favourite_dish')
+  await expect.poll(() => page.getByRole('textbox', { name: 'Attribute for Favourite Dish' }).inputValue())
+    .toBe('favourite_dish')
   await page.getByRole('tab', { name: 'Refused 2' }).click()
   await page.getByText('There is neither an email address nor a phone number.').waitFor()
-  expect(await faultsIn(page)).toEqual([])
+  await expect.poll(() => faultsIn(page)).toEqual([])
 
   // what was chosen outlives a reload
   await page.getByRole('textbox', { name: 'Attribute for Favourite Dish' }).fill('dish')
@@ -88,8 +92,8 @@ test('contacts are chosen and join a campaign, one is added by hand, changed and
   await page.getByRole('option', { name: /The Growth Table/ }).click()
   await form.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByText('1 contact was added').waitFor()
-  const { audience } = await campaign.client.campaigns.get({ params: { campaignId: campaign.campaignId } })
-  expect(audience).toBe(13)
+  const params = { campaignId: campaign.campaignId }
+  await expect.poll(async () => (await campaign.client.campaigns.get({ params })).audience).toBe(13)
   expect(house.problems).toEqual([])
 })
 
@@ -98,7 +102,7 @@ test('a viewer sees contacts, and nothing that would change them', async () => {
   await page.getByRole('table').getByRole('link').first().click()
   await page.getByRole('heading', { name: 'What happened' }).waitFor()
   for (const name of ['Edit', 'Stop writing to them', 'Add to campaign', 'More on this contact']) {
-    expect(await page.getByRole('button', { name }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name }).count()).toBe(0)
   }
   await page.goto('/contacts/import')
   await page.getByText('Your role may not import contacts').waitFor()

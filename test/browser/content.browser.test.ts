@@ -22,7 +22,7 @@ test('an email is written with the keyboard, previewed for a contact, saved, and
   await subject.pressSequentially('Hello {{fir')
   await page.getByRole('option', { name: /contact.first_name/ }).waitFor()
   await subject.press('Enter')
-  expect(await subject.inputValue()).toBe('Hello {{ contact.first_name }}')
+  await expect.poll(() => subject.inputValue()).toBe('Hello {{ contact.first_name }}')
   const html = page.getByRole('textbox', { name: 'HTML' })
   await html.fill('<p>Your dish is {{ contact.dish }}</p><script>document.title = "taken"</script>')
 
@@ -30,8 +30,8 @@ test('an email is written with the keyboard, previewed for a contact, saved, and
   await page.getByRole('option').first().click()
   await page.getByText('A run would hold here').waitFor()
   await page.frameLocator('iframe').getByText('Your dish is [contact.dish]').waitFor()
-  expect(await page.title()).toContain('Second invitation')
-  expect(await faultsIn(page)).toEqual([])
+  await expect.poll(() => page.title()).toContain('Second invitation')
+  await expect.poll(() => faultsIn(page)).toEqual([])
 
   // what is not saved outlives a reload, and leaving asks
   await page.reload()
@@ -47,7 +47,7 @@ test('an email is written with the keyboard, previewed for a contact, saved, and
   await page.getByText('Saved as version 3.').waitFor()
   await page.getByRole('button', { name: 'Versions' }).click()
   await page.getByRole('button', { name: 'Restore' }).first().click()
-  expect(await html.inputValue()).toContain('contact.dish')
+  await expect.poll(() => html.inputValue()).toContain('contact.dish')
   await page.getByText('Not saved').waitFor()
 })
 
@@ -63,7 +63,7 @@ test('two people who write one message do not overwrite each other', async () =>
   await campaign.client.contents.addVersion({ params: { contentId: id }, body: { body: { text: 'Theirs' }, version } })
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('Version 2 was saved while you were writing').waitFor()
-  expect(await text.inputValue()).toBe('Mine – with a dash')
+  await expect.poll(() => text.inputValue()).toBe('Mine – with a dash')
   await page.getByRole('button', { name: 'Save mine after it' }).click()
   await page.getByText('Saved as version 3.').waitFor()
   const { body: now } = await campaign.client.contents.get({ params: { contentId: id } })
