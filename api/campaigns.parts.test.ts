@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { upsertContacts } from '../db/queries/contacts.ts'
+import { addContentVersion } from '../db/queries/contents.ts'
 import { createSender } from '../db/queries/senders.ts'
 import { fiveSends } from '../funnel/templates/five-sends.ts'
 import { people } from '../local/seed/people.ts'
@@ -66,6 +67,22 @@ test('a campaign is created from a template, launched once of two at once, and i
   const timeline = await owner.client.campaigns.contactTimeline({ params: { campaignId, contactId: contactIds[0]! } })
   expect(timeline.events.map(({ type }) => type)).toContain('run.enrolled')
   expect(timeline.sends.length).toBeGreaterThan(0)
+})
+
+test('a template that cannot be published leaves nothing behind of the campaign that was to begin from it', async () => {
+  const { client, workspaceId } = owner
+  const db = house.database.scoped(workspaceId)
+  const { funnelId } = await installTemplate(db, { workspaceId, template: fiveSends, isTemplate: true })
+  const { draft: graph } = await client.funnels.get({ params: { funnelId } })
+  const contentId = graph.nodes.map(({ config }) => (config as { contentId?: string }).contentId).find(Boolean)!
+  await addContentVersion(db, { workspaceId, contentId, body: { subject: '{{ contact', html: '{{', text: '{{' } })
+  const rows = async () => (await Promise.all((['funnels', 'contents', 'content_versions', 'campaigns'] as const)
+    .map((table) => db.selectFrom(table).select(({ fn }) => fn.countAll<string>().as('rows')).execute())))
+    .flat().map((row) => row.rows)
+  const before = await rows()
+  await expect(client.campaigns.create({ body: { templateId: funnelId, name: 'Half', attributes: {} } }))
+    .rejects.toMatchObject({ status: 422, code: 'funnel-has-issues' })
+  expect(await rows()).toEqual(before)
 })
 
 test('a campaign that is paused, resumed and stopped says what it cannot do', async () => {

@@ -29,6 +29,7 @@ const sentences: Record<string, (data: Data) => string> = {
   'send.unknown': () => 'Nobody can tell whether the message arrived; it is not sent again.',
   'send.uncertain': () => 'The provider did not answer; we ask it whether it has the message.',
   'send.absent': () => 'The provider does not have the message; it is sent now.',
+  'send.settled': (data) => `A person found out that the ${channel(data)} was ${data['as'] === 'sent' ? '' : 'not '}sent.`,
   'task.opened': () => 'A task was opened for a person.',
   'task.finished': (data) => `The task was finished: ${text(data['outcome'])}.`,
   'contact.suppressed': () => 'Opted out.',

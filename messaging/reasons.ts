@@ -37,6 +37,7 @@ export const deferReasons = {
 /** Why a message failed where no provider's own code says it. */
 export const failReasons = {
   'retries-exhausted': 'The provider did not take the message, however often it was tried.',
+  'said-not-sent': 'A person found out that it was not sent.',
 } as const
 
 export type SkipReason = keyof typeof skipReasons

@@ -11,6 +11,7 @@ import { readFunnelsSearch } from './funnels/funnels-search.ts'
 import { readInboxSearch } from './inbox/inbox-search.ts'
 import { lazyScreen, type RouterContext } from './server/lazy-screen.tsx'
 import { isServerThere, type StandingStore } from './server/standing.ts'
+import { readSendsSearch } from './sends/sends-search.ts'
 import { readSuppressionsSearch } from './settings/suppressions/suppressions-search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { Root } from './shell/root.tsx'
@@ -72,6 +73,13 @@ const inbox = createRoute({
   path: '/inbox',
   validateSearch: readInboxSearch,
   ...lazyScreen(() => import('./inbox/inbox.tsx'), 'Inbox'),
+})
+
+const sends = createRoute({
+  getParentRoute: () => shell,
+  path: '/sends',
+  validateSearch: readSendsSearch,
+  ...lazyScreen(() => import('./sends/sends.tsx'), 'Sends'),
 })
 
 const contacts = createRoute({
@@ -179,7 +187,7 @@ const routes = root.addChildren([
   join,
   shell.addChildren([
     home, campaigns, campaignSetup, campaign, funnels, funnel, contents, content, contacts, contactImport, contact,
-    inbox,
+    inbox, sends,
     settings.addChildren([settingsHome, workspaceSettings, senders, members, suppressions, apiKeys, account]),
     elsewhere,
   ]),

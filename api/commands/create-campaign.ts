@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { inTransaction } from '../../db/in-transaction.ts'
 import { checkCampaign } from '../../db/queries/campaign-change.ts'
 import { createCampaign } from '../../db/queries/campaigns.ts'
 import { listVersions } from '../../db/queries/funnel-versions.ts'
@@ -24,9 +25,13 @@ export interface NewCampaign {
 /**
  * A campaign in draft. Of a template it gets a funnel and contents of its own, published: what is changed in
  * the template later does not reach into it. Of a funnel it takes that funnel as it is published; several
- * campaigns may share one. Gives its id. Refusals: 'not-found', 'not-published', 'invalid-zone', 'wrong-sender'.
+ * campaigns may share one. All of it or nothing. Gives its id. Refusals: 'not-found', 'not-published', 'invalid-zone', 'wrong-sender'.
  */
-export async function createNewCampaign(db: Kysely<Tables>, wanted: NewCampaign): Promise<string> {
+export function createNewCampaign(db: Kysely<Tables>, wanted: NewCampaign): Promise<string> {
+  return inTransaction(db, (trx) => createWhole(trx, wanted))
+}
+
+async function createWhole(db: Kysely<Tables>, wanted: NewCampaign): Promise<string> {
   const { workspaceId, name, attributes, clockFactor, senders } = wanted
   const zone = wanted.zone ?? (await getWorkspace(db, { workspaceId })).zone
   await checkCampaign(db, { workspaceId, zone, ...(senders ? { senders } : {}) })

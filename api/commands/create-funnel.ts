@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { inTransaction } from '../../db/in-transaction.ts'
 import { createContent, latestContents } from '../../db/queries/contents.ts'
 import { listVersions } from '../../db/queries/funnel-versions.ts'
 import { createFunnel, getFunnel, getFunnelVersion } from '../../db/queries/funnels.ts'
@@ -29,8 +30,10 @@ export async function copyTemplate(
   db: Kysely<Tables>, { workspaceId, templateId, name, isTemplate }: NewFunnel & { templateId: string },
 ): Promise<string> {
   const { graph, versionId } = await newestOfTemplate(db, { workspaceId, templateId })
-  const draft = await withOwnContents(db, { workspaceId, graph })
-  return (await createFunnel(db, { workspaceId, name, draft, isTemplate, fromVersionId: versionId })).id
+  return inTransaction(db, async (trx) => {
+    const draft = await withOwnContents(trx, { workspaceId, graph })
+    return (await createFunnel(trx, { workspaceId, name, draft, isTemplate, fromVersionId: versionId })).id
+  })
 }
 
 /** A copy of a draft, with contents of its own: what is changed in one does not reach into the other. */
@@ -39,8 +42,10 @@ export async function duplicateFunnel(
   { workspaceId, funnelId, name, isTemplate }: Omit<NewFunnel, 'isTemplate'> & { funnelId: string; isTemplate?: boolean | undefined },
 ): Promise<string> {
   const { draft, is_template: wasTemplate } = await getFunnel(db, { workspaceId, funnelId })
-  const own = await withOwnContents(db, { workspaceId, graph: draft })
-  return (await createFunnel(db, { workspaceId, name, draft: own, isTemplate: isTemplate ?? wasTemplate })).id
+  return inTransaction(db, async (trx) => {
+    const own = await withOwnContents(trx, { workspaceId, graph: draft })
+    return (await createFunnel(trx, { workspaceId, name, draft: own, isTemplate: isTemplate ?? wasTemplate })).id
+  })
 }
 
 export async function newestOfTemplate(

@@ -12,6 +12,7 @@ import { meRoutes } from './me.ts'
 import { memberRoutes } from './members.ts'
 import { runRoutes } from './runs.ts'
 import { senderRoutes } from './senders.ts'
+import { sendRoutes } from './sends.ts'
 import { suppressionRoutes } from './suppressions.ts'
 import { taskRoutes } from './tasks.ts'
 import { workspaceRoutes } from './workspaces.ts'
@@ -25,6 +26,7 @@ export const contract = {
   dashboard: dashboardRoutes,
   campaigns: campaignRoutes,
   runs: runRoutes,
+  sends: sendRoutes,
   contacts: contactRoutes,
   imports: importRoutes,
   contents: contentRoutes,

@@ -7,6 +7,8 @@ export const dashboard = z.object({
   needs: z.object({
     replies: z.number().int(), tasks: z.number().int(), unmatched: z.number().int(),
     heldRuns: z.number().int(), unknownSends: z.number().int(),
+    /** Of the last seven days. */
+    failedSends: z.number().int(),
     stoppedSenders: z.array(z.object({ id, name: z.string(), reason: z.string().nullable() })),
   }),
   /** Messages by day in the workspace's zone, the oldest day first; days without any are there with zeros. */

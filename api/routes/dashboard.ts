@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type DayOfMessages, messagesByDay, needsOfWorkspace } from '../../db/queries/dashboard.ts'
+import { countFailedSends } from '../../db/queries/troubled-sends.ts'
 import { getWorkspace } from '../../db/queries/workspaces.ts'
 import type { dashboard, dashboardRoutes } from '../contract/dashboard.ts'
 import { keptFor } from '../http/kept-for.ts'
@@ -11,6 +12,9 @@ type Days = z.input<typeof dashboard>['days']
 const freshMs = 5000
 /** Days that are over hardly change: only who erases a contact takes messages out of them. */
 const overMs = 10 * 60_000
+/** A failure is news for so long. */
+const failedDays = 7
+const mostCounted = 1000
 
 export function dashboardHandlers(): Handlers<typeof dashboardRoutes> {
   const today = keptFor<DayOfMessages[]>(freshMs)
@@ -20,14 +24,15 @@ export function dashboardHandlers(): Handlers<typeof dashboardRoutes> {
       const { zone } = await getWorkspace(db, { workspaceId })
       const calendar = daysUntilNow(zone, days)
       const key = `${workspaceId}/${zone}/${calendar.at(-1)}`
-      const [needs, ofToday, ofBefore] = await Promise.all([
+      const [needs, failedSends, ofToday, ofBefore] = await Promise.all([
         needsOfWorkspace(db, { workspaceId }),
+        countFailedSends(db, { workspaceId, days: failedDays, most: mostCounted }),
         today(key, () => messagesByDay(db, { workspaceId, zone, from: 0, to: 0 })),
         days === 1 ? [] : before(`${key}/${days}`, () => (
           messagesByDay(db, { workspaceId, zone, from: days - 1, to: 1 })
         )),
       ])
-      return { needs, days: figuresOf([...ofBefore, ...ofToday], calendar) }
+      return { needs: { ...needs, failedSends }, days: figuresOf([...ofBefore, ...ofToday], calendar) }
     },
   }
 }

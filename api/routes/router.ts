@@ -17,6 +17,7 @@ import { memberHandlers } from './members.ts'
 import { messageHandlers } from './messages.ts'
 import { runHandlers } from './runs.ts'
 import { senderHandlers } from './senders.ts'
+import { sendHandlers } from './sends.ts'
 import { suppressionHandlers } from './suppressions.ts'
 import { taskHandlers } from './tasks.ts'
 import { workspaceHandlers } from './workspaces.ts'
@@ -42,6 +43,7 @@ export function apiRouter(context: Context): Router {
   mount(router, context, 'suppressions', contract.suppressions, suppressionHandlers(context))
   mount(router, context, 'senders', contract.senders, senderHandlers(context))
   mount(router, context, 'runs', contract.runs, runHandlers(context))
+  mount(router, context, 'sends', contract.sends, sendHandlers())
   mount(router, context, 'events', contract.events, eventHandlers(context))
   return router
 }

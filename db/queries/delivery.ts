@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Tables } from '../tables/index.ts'
 import type { KeptMessage } from './advance/load.ts'
 import type { SendTable } from '../tables/runs.ts'
@@ -18,6 +18,9 @@ export interface DeliveryReport {
   raw?: string
 }
 
+/** The reason of a send of which a person found out that it had not gone out. */
+export const saidNotSent = 'said-not-sent'
+
 /**
  * What a provider says of a send, in whatever order it says it: a delivery never becomes an acceptance
  * again, and of two last words the first stands. A send that is still `dispatching` is being settled by
@@ -31,7 +34,8 @@ export async function recordDelivery(
   return db.transaction().execute(async (trx) => {
     const send = await trx.selectFrom('sends')
       .select([
-        'state', 'provider_id', 'campaign_id', 'run_id', 'contact_id', 'node_id', 'channel', 'sender_id', 'kept',
+        'kind', 'state', 'reason', 'provider_id', 'campaign_id', 'run_id', 'contact_id', 'node_id', 'channel',
+        'sender_id', 'kept',
       ])
       .where('workspace_id', '=', workspaceId).where('id', '=', sendId).forUpdate().executeTakeFirst()
     if (!send) return 'no-such-send'
@@ -41,17 +45,15 @@ export async function recordDelivery(
         .where('workspace_id', '=', workspaceId).where('id', '=', sendId).execute()
     }
     if (send.state === 'dispatching') return 'settling'
-    const next = nextState(send.state, says)
+    const next = nextState(send, says)
     if (!next) return 'nothing-new'
     const detail = report.raw === undefined ? {} : { reason_detail: json({ raw: report.raw }) }
     await trx.updateTable('sends')
-      .set({ state: next, reason: report.reason ?? null, kept: null, settled_at: sql<Date>`clock_timestamp()`, ...detail })
+      .set({
+        state: next, reason: report.reason ?? null, kept: null, settled_at: sql<Date>`clock_timestamp()`, ...detail,
+      })
       .where('workspace_id', '=', workspaceId).where('id', '=', sendId).execute()
-    const { contact_id, kept } = send
-    if (contact_id && kept) {
-      const message = { ...send, contact_id, kept: kept as KeptMessage, providerId: send.provider_id ?? providerId }
-      await keepMessage(trx, report, message)
-    }
+    await keepMessage(trx, report, { ...send, provider_id: send.provider_id ?? providerId })
     await trx.insertInto('events').values({
       workspace_id: workspaceId, type: `send.${next}`, campaign_id: send.campaign_id, run_id: send.run_id,
       contact_id: send.contact_id, node_id: send.node_id,
@@ -61,13 +63,18 @@ export async function recordDelivery(
   })
 }
 
-/** It went out after all: it stands in the conversation as it was handed over. */
-async function keepMessage(
-  trx: Kysely<Tables>, { workspaceId, sendId, provider }: DeliveryReport,
-  { contact_id, channel, sender_id, kept, providerId }: {
-    contact_id: string; channel: SendTable['channel']; sender_id: string | null; kept: KeptMessage; providerId: string | null
-  },
+type Claimed = Pick<
+  Selectable<SendTable>, 'kind' | 'contact_id' | 'channel' | 'sender_id' | 'kept' | 'provider_id'
+>
+
+/** It went out after all: it stands in the conversation as it was handed over; an answer stands there already. */
+export async function keepMessage(
+  trx: Kysely<Tables>,
+  { workspaceId, sendId, provider }: { workspaceId: string; sendId: string; provider: string },
+  { kind, contact_id, channel, sender_id, kept, provider_id }: Claimed,
 ): Promise<void> {
+  if (contact_id === null || kept === null || kind === 'answer') return
+  const { from, to, subject = null, body } = kept as KeptMessage
   const conversation = await trx.insertInto('conversations')
     .values({ workspace_id: workspaceId, contact_id })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'contact_id'])
@@ -75,13 +82,15 @@ async function keepMessage(
     .returning('id').executeTakeFirstOrThrow()
   await trx.insertInto('messages').values({
     workspace_id: workspaceId, conversation_id: conversation.id, contact_id, direction: 'out', channel,
-    from_address: kept.from, to_address: kept.to, subject: kept.subject ?? null, body: kept.body, provider,
-    provider_id: providerId, send_id: sendId, sender_id,
+    from_address: from, to_address: to, subject, body, provider, provider_id, send_id: sendId, sender_id,
   }).onConflict((conflict) => conflict.doNothing()).execute()
 }
 
-function nextState(now: SendTable['state'], says: DeliveryReport['says']): SendTable['state'] | null {
-  const open = now === 'unknown' || now === 'reserved'
+/** A provider's word counts for more than that of a person who believed it had not gone out. */
+function nextState(
+  { state: now, reason }: { state: SendTable['state']; reason: string | null }, says: DeliveryReport['says'],
+): SendTable['state'] | null {
+  const open = now === 'unknown' || now === 'reserved' || (now === 'failed' && reason === saidNotSent)
   if (says === 'accepted') return open ? 'sent' : null
   return now === 'sent' || open ? says : null
 }

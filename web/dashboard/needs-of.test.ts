@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { needsOf } from './needs-of.ts'
 
-const none = { replies: 0, tasks: 0, unmatched: 0, heldRuns: 0, unknownSends: 0, stoppedSenders: [] }
+const none = { replies: 0, tasks: 0, unmatched: 0, heldRuns: 0, unknownSends: 0, failedSends: 0, stoppedSenders: [] }
 
 test('nothing waits where all counts are zero', () => {
   expect(needsOf(none)).toEqual([])
@@ -14,6 +14,14 @@ test('what holds messages back comes before what only waits', () => {
   expect(needs.map(({ title }) => title)).toEqual(['Dana is stopped', '1 person is held', '2 people wait for an answer'])
   expect(needs.map(({ isUrgent }) => isUrgent)).toEqual([true, true, false])
   expect(needs[0]?.says).toBe('The password is wrong.')
+})
+
+test('messages of unknown end and those that failed lead to where they are looked at', () => {
+  const needs = needsOf({ ...none, unknownSends: 2, failedSends: 1 })
+  expect(needs.map(({ title, to, search }) => [title, to, search])).toEqual([
+    ['2 messages with an unknown end', '/sends', undefined],
+    ['1 message failed in the last seven days', '/sends', { state: 'failed' }],
+  ])
 })
 
 test('a count at its bound says that there may be more', () => {

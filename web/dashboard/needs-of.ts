@@ -3,7 +3,7 @@ import type { DashboardData } from './dashboard-queries.ts'
 
 export interface Need {
   id: string
-  kind: 'replies' | 'tasks' | 'unmatched' | 'held' | 'unknown' | 'sender'
+  kind: 'replies' | 'tasks' | 'unmatched' | 'held' | 'unknown' | 'failed' | 'sender'
   title: string
   says: string
   /** Messages do not go out because of it. */
@@ -30,9 +30,14 @@ export function needsOf(needs: DashboardData['needs']): Need[] {
       says: 'They go on once what is missing is mended.',
     },
     {
-      id: 'unknown', kind: 'unknown', amount: needs.unknownSends, isUrgent: false,
+      id: 'unknown', kind: 'unknown', amount: needs.unknownSends, isUrgent: false, to: '/sends',
       title: `${some(needs.unknownSends, 'message', 'messages')} with an unknown end`,
-      says: 'The provider never said what became of it, and what is unknown is never sent again by itself.',
+      says: 'The provider never said what became of them. Look them up there, and say what you found.',
+    },
+    {
+      id: 'failed', kind: 'failed', amount: needs.failedSends, isUrgent: false, to: '/sends', search: { state: 'failed' },
+      title: `${some(needs.failedSends, 'message', 'messages')} failed in the last seven days`,
+      says: 'The provider refused them or could not deliver them; each says why.',
     },
     {
       id: 'replies', kind: 'replies', amount: needs.replies, isUrgent: false, ...inbox('needs-reply'),

@@ -9,7 +9,8 @@ import { HeldReasons } from './held-reasons.tsx'
 import { needsOf, type Need } from './needs-of.ts'
 
 const icons: Record<Need['kind'], IconName> = {
-  replies: 'reply', tasks: 'task', unmatched: 'inbox', held: 'pause', unknown: 'warning', sender: 'phone',
+  replies: 'reply', tasks: 'task', unmatched: 'inbox', held: 'pause', unknown: 'warning', failed: 'warning',
+  sender: 'phone',
 }
 
 /** What no funnel goes on without: each line leads to where it is done. */

@@ -24,6 +24,7 @@ import { up as runOrders } from './0022-run-orders.ts'
 import { up as listFilters } from './0023-list-filters.ts'
 import { up as foldedSearch } from './0024-folded-search.ts'
 import { up as campaignsByFunnel } from './0025-campaigns-by-funnel.ts'
+import { up as sendsInTrouble } from './0026-sends-in-trouble.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0023-list-filters': { up: listFilters },
   '0024-folded-search': { up: foldedSearch },
   '0025-campaigns-by-funnel': { up: campaignsByFunnel },
+  '0026-sends-in-trouble': { up: sendsInTrouble },
 }
