@@ -69,6 +69,24 @@ test('a campaign is created from a template, launched once of two at once, and i
   expect(timeline.sends.length).toBeGreaterThan(0)
 })
 
+test('who was chosen by mistake is taken out again, until the campaign is launched', async () => {
+  const { id: campaignId } = await draft('Second thoughts')
+  const params = { campaignId }
+  const { addAudience, removeAudience, launch, get } = owner.client.campaigns
+  await addAudience({ params, body: { contactIds } })
+  expect(await removeAudience({ params, body: { contactIds: contactIds.slice(0, 1) } })).toEqual({ removed: 1 })
+  expect((await get({ params })).audience).toBe(2)
+  expect(await removeAudience({ params, body: { everybody: true } })).toEqual({ removed: 2 })
+  expect((await get({ params })).audience).toBe(0)
+  await addAudience({ params, body: { contactIds: contactIds.slice(0, 1) } })
+  await launch({ params })
+  await expect(removeAudience({ params, body: { everybody: true } }))
+    .rejects.toMatchObject({ status: 409, code: 'already-launched' })
+  const stranger = await api.member(await api.workspace())
+  await expect(stranger.client.campaigns.removeAudience({ params, body: { everybody: true } }))
+    .rejects.toMatchObject({ status: 404 })
+})
+
 test('a template that cannot be published leaves nothing behind of the campaign that was to begin from it', async () => {
   const { client, workspaceId } = owner
   const db = house.database.scoped(workspaceId)

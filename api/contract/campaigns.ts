@@ -184,6 +184,18 @@ export const campaignRoutes = {
     answers: z.object({ added: z.number().int(), unknown: z.array(id) }),
     refuses: { 'campaign-stopped': 409 },
   },
+  removeAudience: {
+    method: 'post', path: '/campaigns/:campaignId/audience/remove', params,
+    summary: 'Take contacts out of it again, or everybody, before it is launched',
+    body: z.strictObject({
+      contactIds: z.array(id).min(1).max(1000).optional(),
+      everybody: z.literal(true).optional(),
+    }).refine((given) => (given.contactIds === undefined) !== (given.everybody === undefined), {
+      message: 'Give contacts or everybody, one of the two.',
+    }),
+    answers: z.object({ removed: z.number().int() }),
+    refuses: { 'already-launched': 409 },
+  },
   launch: {
     method: 'post', path: '/campaigns/:campaignId/launch',
     summary: 'Start it: everybody in its audience enters',

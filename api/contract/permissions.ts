@@ -28,6 +28,7 @@ export const permissions = {
   'campaigns.get': everybody,
   'campaigns.update': builders,
   'campaigns.addAudience': builders,
+  'campaigns.removeAudience': builders,
   'campaigns.launch': builders,
   'campaigns.pause': builders,
   'campaigns.resume': builders,

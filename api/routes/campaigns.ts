@@ -1,6 +1,6 @@
 import { campaignTotals, nodeCounts } from '../../db/queries/campaign-progress.ts'
 import { changeCampaign } from '../../db/queries/campaign-change.ts'
-import { addToAudience, getCampaign, listCampaigns } from '../../db/queries/campaigns.ts'
+import { addToAudience, getCampaign, listCampaigns, removeFromAudience } from '../../db/queries/campaigns.ts'
 import { addFilteredToAudience } from '../../db/queries/contact-list.ts'
 import { unknownContacts } from '../../db/queries/contact-page.ts'
 import { getContact } from '../../db/queries/contacts.ts'
@@ -69,6 +69,9 @@ export function campaignHandlers(context: Context): Handlers<typeof campaignRout
         : await addFilteredToAudience(db, { workspaceId, toCampaign: params.campaignId, ...readFilter(filter ?? {}) })
       if (state !== 'draft') await enrolMore(context, { workspaceId, ...params })
       return { added, unknown }
+    },
+    async removeAudience({ db, workspaceId, params, body: { contactIds } }) {
+      return { removed: await removeFromAudience(db, { workspaceId, ...params, ...(contactIds ? { contactIds } : {}) }) }
     },
     launch: change(launch),
     pause: change(pause),

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import { found } from '../refusal.ts'
+import { found, Refusal } from '../refusal.ts'
 import type { CampaignTable } from '../tables/campaigns.ts'
 import type { Tables } from '../tables/index.ts'
 import { json } from '../tables/json.ts'
@@ -96,4 +96,30 @@ export async function addToAudience(
     .onConflict((conflict) => conflict.columns(['campaign_id', 'contact_id']).doNothing())
     .executeTakeFirst()
   return Number(result.numInsertedOrUpdatedRows ?? 0)
+}
+
+/**
+ * Takes contacts (everybody, where none are named) out of a campaign's audience while it is a draft. Gives
+ * the number removed. Refusals: 'not-found', 'already-launched'.
+ */
+export async function removeFromAudience(
+  db: Kysely<Tables>,
+  { workspaceId, campaignId, contactIds }: { workspaceId: string; campaignId: string; contactIds?: string[] },
+): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    // A launch takes its turn: whoever is out of the audience then has not entered.
+    const { state } = found(
+      await trx.selectFrom('campaigns').select('state').forUpdate()
+        .where('workspace_id', '=', workspaceId).where('id', '=', campaignId).executeTakeFirst(),
+      'campaign',
+    )
+    if (state !== 'draft') {
+      throw new Refusal('already-launched', 'This campaign is launched already. Stop single people in it instead.')
+    }
+    const { numDeletedRows } = await trx.deleteFrom('audience')
+      .where('workspace_id', '=', workspaceId).where('campaign_id', '=', campaignId)
+      .$if(contactIds !== undefined, (query) => query.where('contact_id', 'in', contactIds ?? []))
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  })
 }
