@@ -16,7 +16,7 @@ const sentences: Record<string, (data: Data) => string> = {
   'run.held': (data) => `Held: ${reason(data)}`,
   'run.ended': (data) => `Left the campaign: ${text(data['reason'] ?? data['as'])}.`,
   'run.resumed': () => 'Was asked to go on.',
-  'reply.applied': (data) => `The funnel acted on the reply, read as ${text(data['intent'])}.`,
+  'reply.applied': (data) => `The funnel acted on the reply, read as ${text(data['intent'])}${ledTo(data)}.`,
   'reply.classified': (data) => `The reply was read as ${text(data['intent'])}.`,
   'reply.corrected': (data) => `A person read the reply as ${text(data['intent'])}.`,
   'message.received': (data) => (data['optOut'] ? `Answered ${text(data['optOut']).toUpperCase()}.` : 'Answered.'),
@@ -44,6 +44,15 @@ const sentences: Record<string, (data: Data) => string> = {
 export function eventSentence(type: string, data: Data): string {
   const known = Object.hasOwn(sentences, type) ? sentences[type] : undefined
   return known ? known(data) : `${type.replaceAll(/[.-]/g, ' ').replace(/^./, (letter) => letter.toUpperCase())}.`
+}
+
+function ledTo({ movedTo, asked, ended }: Data): string {
+  const steps = [
+    ...typeof movedTo === 'string' ? [`moved to ${movedTo}`] : [],
+    ...asked === true ? ['asked a person'] : [],
+    ...ended === true ? ['left the campaign'] : [],
+  ]
+  return steps.length > 0 ? `: ${steps.join(', ')}` : ''
 }
 
 function reason(data: Data): string {

@@ -46,7 +46,7 @@ async function says(from: string, body: string) {
   })
 }
 
-const view = async (name: 'needs-reply' | 'mine' | 'unread' | 'all' | 'resolved') => (
+const view = async (name: 'needs-reply' | 'mine' | 'unassigned' | 'unread' | 'all' | 'resolved') => (
   (await bdr.client.conversations.list({ query: { view: name } })).items.map((row) => row.name)
 )
 const heard = async (to: string) => (
@@ -57,7 +57,10 @@ test('a conversation is read, assigned, answered once on the phone, resolved, an
   const { contactId, phone } = await person(1)
   await says(phone, 'What is the address?')
   expect(await view('needs-reply')).toEqual(['P1'])
-  expect(await bdr.client.conversations.counts()).toEqual({ needsReply: 1, mine: 0, unread: 1, unmatched: 0 })
+  expect(await bdr.client.conversations.counts()).toEqual({
+    needsReply: 1, mine: 0, unassigned: 1, unread: 1, unmatched: 0, tasks: 0,
+  })
+  expect(await view('unassigned')).toEqual(['P1'])
 
   const { id: conversationId } = await bdr.client.conversations.open({ body: { contactId } })
   const params = { conversationId }
@@ -69,6 +72,7 @@ test('a conversation is read, assigned, answered once on the phone, resolved, an
   await expect(bdr.client.conversations.assign({ params, body: { memberId: 'nobody' } }))
     .rejects.toMatchObject({ status: 422, code: 'no-such-member' })
   expect(await view('mine')).toEqual(['P1'])
+  expect(await view('unassigned')).toEqual([])
 
   const wanted = { params, body: { channel: 'sms' as const, body: '12 Main St.' }, idempotencyKey: randomUUID() }
   const [first, again] = await Promise.all([
@@ -117,6 +121,9 @@ test('nobody who said stop is answered, and what cannot be sent says why', async
   await expect(answer({ body: 'x'.repeat(2000) })).rejects.toMatchObject({ status: 422, code: 'too-long' })
   await owner.client.senders.stop({ params: { senderId: senders.sms } })
   await expect(answer()).rejects.toMatchObject({ status: 409, code: 'sender-stopped' })
+  expect((await bdr.client.conversations.get({ params })).mayAnswer).toMatchObject({
+    sms: expect.stringContaining('is stopped'), email: null,
+  })
   await owner.client.senders.start({ params: { senderId: senders.sms } })
 
   await says(phone, 'STOP')
@@ -125,6 +132,29 @@ test('nobody who said stop is answered, and what cannot be sent says why', async
     sms: 'The contact has opted out of this channel.',
   })
   expect(await view('needs-reply')).not.toContain('P3')
+})
+
+test('of two people who answer at once, the second learns of the first before anything is sent', async () => {
+  const { contactId, phone } = await person(8)
+  await says(phone, 'Is there parking?')
+  const { id: conversationId } = await bdr.client.conversations.open({ body: { contactId } })
+  const params = { conversationId }
+  const [seen] = (await bdr.client.conversations.get({ params })).messages.items.map(({ id }) => id)
+  const answers = await Promise.allSettled([bdr, owner].map(({ client }) => (
+    client.conversations.answer({ params, body: { channel: 'sms', body: 'Yes, behind the house.', seen: seen! } })
+  )))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { status: 409, code: 'answered-meanwhile' },
+  })
+  // Their own answer does not stand in the way of their next, and who has read the other's may still write.
+  const body = { channel: 'sms' as const, body: 'And it is free.' }
+  const first = answers[0]!.status === 'fulfilled' ? bdr : owner
+  await first.client.conversations.answer({ params, body: { ...body, seen: seen! } })
+  const [latest] = (await bdr.client.conversations.get({ params })).messages.items.map(({ id }) => id)
+  await (first === bdr ? owner : bdr).client.conversations.answer({ params, body: { ...body, seen: latest! } })
+  await expect.poll(() => heard(phone), { timeout: 20_000 })
+    .toEqual(['Yes, behind the house.', 'And it is free.', 'And it is free.'])
 })
 
 test('a person corrects what a reply means, which does its task; an unsubscribe is in force at once', async () => {

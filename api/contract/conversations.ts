@@ -50,7 +50,8 @@ export const conversation = conversationSummary.extend({
   })),
 })
 
-export const conversationView = z.enum(['needs-reply', 'mine', 'unread', 'all', 'resolved'])
+/** `unassigned` waits for an answer and is nobody's yet; `mine` is the caller's own and open. */
+export const conversationView = z.enum(['needs-reply', 'mine', 'unassigned', 'unread', 'all', 'resolved'])
 
 export const conversationRoutes = {
   list: {
@@ -61,9 +62,12 @@ export const conversationRoutes = {
     answers: page(conversationSummary),
   },
   counts: {
-    method: 'get', path: '/conversations/counts', summary: 'How many conversations each view holds, up to 1,000',
+    method: 'get', path: '/conversations/counts', summary: 'How much waits in each view of the inbox, up to 1,000',
     answers: z.object({
-      needsReply: z.number().int(), mine: z.number().int(), unread: z.number().int(), unmatched: z.number().int(),
+      needsReply: z.number().int(), mine: z.number().int(), unassigned: z.number().int(), unread: z.number().int(),
+      unmatched: z.number().int(),
+      /** Open ones. */
+      tasks: z.number().int(),
     }),
   },
   open: {
@@ -88,10 +92,13 @@ export const conversationRoutes = {
       /** The sender of their last message, or of the campaign, where left out. */
       senderId: id.optional(),
       resolve: z.boolean().default(false),
+      /** The latest message that the writer has read: where somebody else answered after it, nothing is sent. */
+      seen: id.optional(),
     }),
     answers: message,
     refuses: {
-      suppressed: 409, 'sender-stopped': 409, 'no-address': 422, 'no-sender': 422, 'wrong-sender': 422, 'too-long': 422,
+      'answered-meanwhile': 409, suppressed: 409, 'sender-stopped': 409, 'no-address': 422, 'no-sender': 422,
+      'wrong-sender': 422, 'too-long': 422,
     },
   },
   assign: {

@@ -25,8 +25,8 @@ export function conversationHandlers(context: Context): Handlers<typeof conversa
     const { email, phone } = contact
     const [names, campaigns, noEmail, noSms] = await Promise.all([
       context.memberNames(workspaceId), campaignsOfContact(db, { workspaceId, contactId: row.contactId }),
-      whyNoAnswer(db, { workspaceId, channel: 'email', email, phone }),
-      whyNoAnswer(db, { workspaceId, channel: 'sms', email, phone }),
+      whyNoAnswer(db, { ...which, channel: 'email', email, phone }),
+      whyNoAnswer(db, { ...which, channel: 'sms', email, phone }),
     ])
     return { ...summaryOf(row, names), contact, campaigns, mayAnswer: { email: noEmail, sms: noSms } }
   }

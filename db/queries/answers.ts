@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Channel } from '../../funnel/plan/plan.ts'
 import type { Tables } from '../tables/index.ts'
 import { json } from '../tables/json.ts'
+import { Refusal } from '../refusal.ts'
 import type { KeptMessage } from './advance/load.ts'
 
 interface Written {
@@ -16,14 +17,22 @@ interface Written {
 
 /**
  * Writes an answer down as a send that waits for its claim and as a message of the conversation, which
- * needs no reply any more. Gives the message's id.
+ * needs no reply any more. Gives the message's id. Refusal 'answered-meanwhile': another person answered after
+ * the message `seen`; two who press at the same moment come one after the other.
  */
 export async function createAnswer(
   db: Kysely<Tables>,
-  answer: Written & { provider: string; conversationId: string; contactId: string; resolve: boolean },
+  answer: Written & {
+    provider: string; conversationId: string; contactId: string; resolve: boolean; seen?: string | undefined
+  },
 ): Promise<string> {
   const { workspaceId, sendId, channel, senderId, message, userId, conversationId, contactId } = answer
   return db.transaction().execute(async (trx) => {
+    await trx.selectFrom('conversations').select('id').forUpdate()
+      .where('workspace_id', '=', workspaceId).where('id', '=', conversationId).execute()
+    if (answer.seen !== undefined && await isAnsweredAfter(trx, { ...answer, seen: answer.seen })) {
+      throw new Refusal('answered-meanwhile', 'Somebody else has answered meanwhile. Read it, then decide about yours.')
+    }
     await insertSend(trx, answer, 'answer', contactId)
     const { id } = await trx.insertInto('messages').values({
       workspace_id: workspaceId, conversation_id: conversationId, contact_id: contactId, direction: 'out', channel,
@@ -43,6 +52,23 @@ export async function createAnswer(
     }).execute()
     return id
   })
+}
+
+/** Whether a person other than the writer answered after a message. */
+async function isAnsweredAfter(
+  db: Kysely<Tables>,
+  { workspaceId, conversationId, seen, userId }: {
+    workspaceId: string; conversationId: string; seen: string; userId: string
+  },
+): Promise<boolean> {
+  const answer = await db.selectFrom('messages').select('id')
+    .where('workspace_id', '=', workspaceId).where('conversation_id', '=', conversationId)
+    .where('author', 'is not', null).where('author', '!=', userId)
+    .where('at', '>', (from) => from.selectFrom('messages as seen').select('seen.at')
+      .where('seen.workspace_id', '=', workspaceId).where('seen.id', '=', seen)
+      .where('seen.conversation_id', '=', conversationId))
+    .limit(1).executeTakeFirst()
+  return answer !== undefined
 }
 
 /** Writes a test down as a send that waits for its claim; it belongs to no conversation. */

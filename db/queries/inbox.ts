@@ -19,7 +19,7 @@ export interface ConversationRow {
   last: { direction: 'in' | 'out'; channel: Channel; excerpt: string; intent: string | null } | null
 }
 
-export type ConversationView = 'needs-reply' | 'mine' | 'unread' | 'all' | 'resolved'
+export type ConversationView = 'needs-reply' | 'mine' | 'unassigned' | 'unread' | 'all' | 'resolved'
 
 const summary = sql`
   v.id, v.contact_id as "contactId", ${displayName} as name, v.unread, v.last_message_at as "lastMessageAt",
@@ -35,13 +35,14 @@ function inView(view: ConversationView, userId: string): RawBuilder<unknown> {
   switch (view) {
     case 'needs-reply': return sql`and v.needs_reply`
     case 'mine': return sql`and v.assigned_to = ${userId} and v.state = 'open'`
+    case 'unassigned': return sql`and v.needs_reply and v.assigned_to is null`
     case 'unread': return sql`and v.unread > 0`
     case 'resolved': return sql`and v.state = 'resolved'`
     case 'all': return sql``
   }
 }
 
-/** The latest first. `mine` is what is assigned to `userId` and open. */
+/** The latest first. `mine` is what is assigned to `userId` and open, `unassigned` what waits for anybody. */
 export async function listConversations(
   db: Kysely<Tables>,
   { workspaceId, view, userId, search, limit, after }: {
@@ -62,16 +63,26 @@ export async function listConversations(
 
 const mostCounted = 1000
 
-export interface ConversationCounts { needsReply: number; mine: number; unread: number; unmatched: number }
+export interface ConversationCounts {
+  needsReply: number
+  mine: number
+  unassigned: number
+  unread: number
+  unmatched: number
+  tasks: number
+}
 
-/** How many there are in each view that asks for something, counted no further than 1,000. */
+/** How much there is in each view that asks for something, counted no further than 1,000. */
 export async function conversationCounts(
   db: Kysely<Tables>, { workspaceId, userId }: { workspaceId: string; userId: string },
 ): Promise<ConversationCounts> {
   const count = (view: ConversationView) => sql`(select count(*)::int from (
     select from conversations v where v.workspace_id = ${workspaceId} ${inView(view, userId)} limit ${mostCounted}) found)`
   const { rows } = await sql<ConversationCounts>`
-    select ${count('needs-reply')} as "needsReply", ${count('mine')} as mine, ${count('unread')} as unread,
+    select ${count('needs-reply')} as "needsReply", ${count('mine')} as mine,
+      ${count('unassigned')} as unassigned, ${count('unread')} as unread,
+      (select count(*)::int from (select from tasks where workspace_id = ${workspaceId} and state = 'open'
+        limit ${mostCounted}) found) as tasks,
       (select count(*)::int from (select from messages where workspace_id = ${workspaceId}
         and conversation_id is null limit ${mostCounted}) found) as unmatched`.execute(db)
   return rows[0]!

@@ -49,8 +49,9 @@ async function select(
   db: Kysely<Tables>, workspaceId: string, where: RawBuilder<unknown>, limit: number,
 ): Promise<(MessageRow & { exactAt: string })[]> {
   const { rows } = await sql<MessageRow & { exactAt: string }>`
-    select m.id, m.conversation_id as "conversationId", m.contact_id as "contactId", m.direction, m.channel, m.from_address as "from", m.to_address as "to",
-      m.subject, m.body, m.at, m.intent, m.intent_trace as "intentTrace", m.author, s.state as "sendState", s.reason,
+    select m.id, m.conversation_id as "conversationId", m.contact_id as "contactId", m.direction, m.channel,
+      m.from_address as "from", m.to_address as "to", m.subject, m.body, m.at, m.intent,
+      m.intent_trace as "intentTrace", m.author, s.state as "sendState", s.reason,
       s.reason_detail as "reasonDetail", m.unmatched_reason as "unmatchedReason", ${exact(sql`m.at`)} as "exactAt"
     from messages m left join sends s on s.workspace_id = m.workspace_id and s.id = m.send_id
     where m.workspace_id = ${workspaceId} and ${where}
@@ -58,7 +59,16 @@ async function select(
   return rows
 }
 
-export interface MessageEffect { messageId: string; type: string; campaignName: string | null; data: Record<string, unknown> }
+export interface MessageEffect {
+  messageId: string
+  type: string
+  campaignName: string | null
+  /**
+   * Of a reply that a funnel acted on also what that led to: `movedTo`, a stage; `asked`, a task for a person;
+   * `ended`, the end of the run.
+   */
+  data: Record<string, unknown>
+}
 
 const mostEffects = 500
 
@@ -67,8 +77,17 @@ export async function messageEffects(
   db: Kysely<Tables>, { workspaceId, conversationId }: { workspaceId: string; conversationId: string },
 ): Promise<MessageEffect[]> {
   const { rows } = await sql<MessageEffect>`
-    select e.data ->> 'messageId' as "messageId", e.type, k.name as "campaignName", e.data
+    select e.data ->> 'messageId' as "messageId", e.type, k.name as "campaignName",
+      e.data || coalesce(further.way, '{}') as data
     from events e left join campaigns k on k.workspace_id = e.workspace_id and k.id = e.campaign_id
+    left join lateral (
+      select jsonb_strip_nulls(jsonb_build_object(
+        'movedTo', (array_agg(n.data ->> 'stage' order by n.id desc) filter (where n.data ->> 'stage' is not null))[1],
+        'asked', nullif(bool_or(n.type = 'task.opened'), false),
+        'ended', nullif(bool_or(n.type = 'run.ended'), false))) as way
+      from events n
+      where e.type = 'reply.applied' and n.workspace_id = e.workspace_id and n.run_id = e.run_id
+        and n.id > e.id and n.tx = e.tx) further on true
     where e.workspace_id = ${workspaceId} and e.contact_id = (select contact_id from conversations
         where workspace_id = ${workspaceId} and id = ${conversationId})
       and e.type in ('reply.applied', 'reply.corrected', 'message.matched')

@@ -35,7 +35,7 @@ test('a wrong password is told and keeps the email; the right one leads to the c
   expect(await faultsIn(page)).toEqual([])
   await page.getByRole('table').getByRole('link', { name: 'The Growth Table' }).click()
   await page.getByRole('heading', { name: 'The Growth Table' }).waitFor()
-  expect(page.url()).toContain(campaign.campaignId)
+  await expect.poll(() => page.url()).toContain(campaign.campaignId)
 })
 
 test('a campaign is launched, and the counts of every node move while one looks on', async () => {
@@ -43,11 +43,11 @@ test('a campaign is launched, and the counts of every node move while one looks 
   let loads = 0
   page.on('load', () => { loads += 1 })
   await page.getByText('Draft').waitFor()
-  expect(await nameOf(page, 'email-1')).toBe('Email 1, Email')
+  await expect.poll(() => nameOf(page, 'email-1')).toBe('Email 1, Email')
 
   await page.getByRole('button', { name: 'Launch' }).click()
   const dialog = page.getByRole('dialog')
-  expect(await dialog.textContent()).toContain('25 people enter')
+  await expect.poll(() => dialog.textContent()).toContain('25 people enter')
   expect(await faultsIn(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Launch' }).click()
   await page.getByText('Running').waitFor()
@@ -55,13 +55,13 @@ test('a campaign is launched, and the counts of every node move while one looks 
   await expect.poll(() => nameOf(page, 'before-voicemail-1')).toBe('1 day, Wait, 25 people here')
   await expect.poll(() => nameOf(page, 'campaign-1')).toBe('Campaign 1, Stage, 25 people in it')
   await page.getByRole('link', { name: 'On the way: 25' }).waitFor()
-  expect(await card(page, 'email-1').textContent()).toContain('25 passed')
-  expect(await card(page, 'sms-1').textContent()).toContain('1 skipped')
+  await expect.poll(() => card(page, 'email-1').textContent()).toContain('25 passed')
+  await expect.poll(() => card(page, 'sms-1').textContent()).toContain('1 skipped')
   const { graph } = await campaign.client.campaigns.graph({ params: { campaignId: campaign.campaignId } })
   for (const { id, kind } of graph.nodes) {
     if (kind === 'note') continue
     const said = kind === 'start' ? /, Start$/ : /, (\d+ people|1 person) (here|in it)$/
-    expect(await nameOf(page, id), id).toMatch(said)
+    await expect.poll(() => nameOf(page, id), { message: id }).toMatch(said)
   }
   expect(loads).toBe(0)
 })
@@ -99,7 +99,7 @@ test('the keyboard comes to a card, opens it with Enter, and gets it back with E
   await expect.poll(focused).toBe(null)
   await page.keyboard.press('Escape')
   await expect.poll(focused).toBe('email-1')
-  expect(await page.getByRole('complementary').count()).toBe(0)
+  await expect.poll(() => page.getByRole('complementary').count()).toBe(0)
 })
 
 test('a viewer sees the campaign and its people, and nothing to launch, pause or stop it with', async () => {
@@ -107,7 +107,7 @@ test('a viewer sees the campaign and its people, and nothing to launch, pause or
   await page.getByText('Running').waitFor()
   await page.getByRole('link', { name: 'People: 25' }).click()
   await expect.poll(() => page.getByRole('list', { name: 'People' }).getByRole('link').count()).toBe(25)
-  expect(await page.getByRole('button', { name: /^(Launch|Pause|Resume|Stop)/ }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: /^(Launch|Pause|Resume|Stop)/ }).count()).toBe(0)
 })
 
 test('the screens are dark when a person or their system says so, and stay it', async () => {
@@ -117,17 +117,17 @@ test('the screens are dark when a person or their system says so, and stay it', 
     return Math.max(...[...color.matchAll(/[\d.]+/g)].slice(0, 3).map(Number))
   }
   await card(page, 'email-1').waitFor()
-  expect(await brightness()).toBeGreaterThan(200)
+  await expect.poll(brightness).toBeGreaterThan(200)
   await page.getByRole('button', { name: /^Account: / }).click()
   expect(await faultsIn(page)).toEqual([])
   await page.getByRole('menuitemradio', { name: 'Dark' }).click()
   await expect.poll(brightness).toBeLessThan(60)
   expect(await faultsIn(page)).toEqual([])
   await page.reload()
-  expect(await brightness()).toBeLessThan(60)
+  await expect.poll(brightness).toBeLessThan(60)
 
   const system = await campaign.open({ look: { colorScheme: 'dark' } })
-  expect(await system.evaluate<string>('getComputedStyle(document.body).colorScheme')).toContain('dark')
+  await expect.poll(() => system.evaluate<string>('getComputedStyle(document.body).colorScheme')).toContain('dark')
 })
 
 test('no page broke, and the content policy refused nothing', () => {

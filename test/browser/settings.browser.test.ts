@@ -69,7 +69,7 @@ test('an address is suppressed, found again by writing it whole, and lifted with
   await page.getByRole('searchbox', { name: 'Email or number' }).fill('Quiet@Example.com')
   await page.keyboard.press('Enter')
   await expect.poll(() => page.getByRole('table').getByRole('row').count()).toBe(2)
-  expect(page.url()).toContain('address=')
+  await expect.poll(() => page.url()).toContain('address=')
   await page.getByRole('button', { name: /^Lift for/ }).click()
   const lift = page.getByRole('dialog', { name: 'Write to this address again?' })
   await lift.getByLabel('Why').fill('They asked for it on the phone.')
@@ -92,7 +92,7 @@ test('an API key is shown once, does what it may and no more, and opens nothing 
   expect([await ask('contacts'), await ask('funnels')]).toEqual([200, 403])
 
   await page.getByRole('button', { name: 'Done' }).click()
-  expect(await page.getByText(key!).count()).toBe(0)
+  await expect.poll(() => page.getByText(key!).count()).toBe(0)
   await page.getByRole('button', { name: 'Revoke CRM sync' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke key' }).click()
   await page.getByText('Revoked', { exact: true }).waitFor()
@@ -102,13 +102,14 @@ test('an API key is shown once, does what it may and no more, and opens nothing 
 test('a viewer sees the settings that all may see, and nothing to change them with', async () => {
   const page = await campaign.open({ path: '/settings', role: 'viewer' })
   await page.getByRole('heading', { name: 'Workspace' }).waitFor()
-  expect(await page.getByLabel('Name').isDisabled()).toBe(true)
+  await expect.poll(() => page.getByLabel('Name').isDisabled()).toBe(true)
   const nav = page.getByRole('navigation', { name: 'Settings' })
-  expect(await nav.getByRole('link').allTextContents()).toEqual(['Workspace', 'Senders', 'Members', 'Suppressions'])
+  await expect.poll(() => nav.getByRole('link').allTextContents()).toEqual(['Workspace', 'Senders', 'Members', 'Suppressions'])
   for (const screen of ['Senders', 'Members', 'Suppressions']) {
     await nav.getByRole('link', { name: screen }).click()
     await page.getByRole('heading', { name: screen }).waitFor()
-    expect(await page.getByRole('button', { name: /^(Add|Change|Stop|Lift|Actions)/ }).count(), screen).toBe(0)
+    const changing = page.getByRole('button', { name: /^(Add|Change|Stop|Lift|Actions)/ })
+    await expect.poll(() => changing.count(), { message: screen }).toBe(0)
   }
 })
 

@@ -27,7 +27,7 @@ test('Ctrl-K finds a contact and a screen by typing, and Enter goes there', asyn
   await expect.poll(() => palette.getByRole('option').allTextContents()).toEqual(['Settings: Senders'])
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Senders' }).waitFor()
-  expect(await page.getByRole('dialog').count()).toBe(0)
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 })
 
 test('shortcuts go to screens and show themselves, but not while somebody types', async () => {

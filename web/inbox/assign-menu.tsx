@@ -19,28 +19,30 @@ export function AssignMenu({ assignee, disabled, onAssign }: AssignMenuProps) {
   const others = data?.items.filter(({ id }) => id !== me.user.id) ?? []
   const item = (id: string, label: string) => ({ label, checked: assignee?.id === id, onChoose: () => onAssign(id) })
   return (
-    <Menu
-      label={assignee ? `Assigned to ${assignee.name}` : 'Assign'}
-      align="end"
-      className="inline-flex h-8 max-w-48 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3
-        font-medium whitespace-nowrap hover:bg-hover data-popup-open:bg-hover"
-      trigger={
-        <>
-          <Icon name="task" size={14} />
-          <span className="truncate">{assignee?.name ?? 'Assign'}</span>
-          <Icon name="chevron-down" size={12} className="text-ink-3" />
-        </>
-      }
-      groups={[
-        {
-          title: 'Assign to',
-          items: [
-            item(me.user.id, `${me.user.name || me.user.email} (you)`),
-            ...others.map(({ id, name, email }) => item(id, name || email)),
-          ],
-        },
-        ...(assignee ? [{ items: [{ label: 'Nobody', onChoose: () => onAssign(null) }] }] : []),
-      ]}
-    />
+    <span data-inbox-assign="" className="min-w-0">
+      <Menu
+        label={assignee ? `Assigned to ${assignee.name}` : 'Assign'}
+        align="end"
+        className="inline-flex h-8 max-w-48 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3
+          font-medium whitespace-nowrap hover:bg-hover data-popup-open:bg-hover"
+        trigger={
+          <>
+            <Icon name="task" size={14} />
+            <span className="truncate">{assignee?.name ?? 'Assign'}</span>
+            <Icon name="chevron-down" size={12} className="text-ink-3" />
+          </>
+        }
+        groups={[
+          {
+            title: 'Assign to',
+            items: [
+              item(me.user.id, `${me.user.name || me.user.email} (you)`),
+              ...others.map(({ id, name, email }) => item(id, name || email)),
+            ],
+          },
+          ...(assignee ? [{ items: [{ label: 'Nobody', onChoose: () => onAssign(null) }] }] : []),
+        ]}
+      />
+    </span>
   )
 }

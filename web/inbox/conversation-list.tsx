@@ -8,12 +8,14 @@ import { conversationsQuery, type Conversation } from './inbox-queries.ts'
 import type { ConversationView } from './inbox-search.ts'
 import { IntentBadge } from './intent-words.tsx'
 import { ItemList } from './item-list.tsx'
-import { plainText } from './plain-text.ts'
+import { excerptOf } from './plain-text.ts'
 import { RowLink } from './row-link.tsx'
 
 export function ConversationList({ view }: { view: ConversationView }) {
   const { search = '' } = useSearch({ from: '/shell/inbox' })
-  const list = useInfiniteQuery({ ...conversationsQuery(useClient(), view, search), refetchInterval: useRefreshWhileDown() })
+  const list = useInfiniteQuery({
+    ...conversationsQuery(useClient(), view, search), refetchInterval: useRefreshWhileDown(),
+  })
   return (
     <ItemList view={view} list={list} isSearch={search !== ''} keyOf={(item) => item.id}>
       {(conversation) => <ConversationRow conversation={conversation} />}
@@ -26,8 +28,10 @@ function ConversationRow({ conversation }: { conversation: Conversation }) {
   return (
     <RowLink id={id}>
       <span className="flex items-baseline gap-2">
-        {unread > 0 ? <span aria-hidden="true" className="size-2 shrink-0 self-center rounded-full bg-accent" /> : null}
-        <span className={`truncate ${unread > 0 ? 'font-semibold' : 'font-medium'}`}>{name || 'No name'}</span>
+        {unread > 0 ? (
+          <span aria-hidden="true" className="size-2 shrink-0 self-center rounded-full bg-accent" />
+        ) : null}
+        <span dir="auto" className={`truncate ${unread > 0 ? 'font-semibold' : 'font-medium'}`}>{name || 'No name'}</span>
         {unread > 0 ? <span className="sr-only">{unread} unread</span> : null}
         <time dateTime={lastMessageAt} className="ml-auto shrink-0 text-xs text-ink-3">
           {fromNow(lastMessageAt, Date.now())}
@@ -36,9 +40,9 @@ function ConversationRow({ conversation }: { conversation: Conversation }) {
       {last ? (
         <span className="mt-0.5 flex items-start gap-1.5 text-sm text-ink-2">
           <Icon name={last.channel} size={13} className="mt-0.5 text-ink-3" />
-          <span className="line-clamp-2 min-w-0 flex-1 break-words">
+          <span dir="auto" className="line-clamp-2 min-w-0 flex-1 break-words">
             {last.direction === 'out' ? <span className="text-ink-3">Sent: </span> : null}
-            {plainText(last.excerpt) || 'No words'}
+            {excerptOf(last) || 'No words'}
           </span>
         </span>
       ) : null}

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { CallAnswer, Client } from '../../api/contract/client.ts'
 import type { Contract } from '../../api/contract/contract.ts'
 import type { ConversationView } from './inbox-search.ts'
@@ -84,4 +84,12 @@ export const findContactsQuery = (client: Client, search: string) =>
   queryOptions({
     queryKey: ['contacts', 'find', search],
     queryFn: ({ signal }) => client.contacts.list({ query: { limit: 20, ...(search ? { search } : {}) }, signal }),
+  })
+
+export const savedMessagesQuery = (client: Client, channel: 'sms' | 'email', search: string) =>
+  queryOptions({
+    queryKey: ['contents', 'saved', channel, search],
+    queryFn: ({ signal }) =>
+      client.contents.list({ query: { channel, limit: 20, ...(search ? { search } : {}) }, signal }),
+    placeholderData: keepPreviousData,
   })

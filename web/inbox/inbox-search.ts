@@ -1,4 +1,6 @@
-export const inboxViews = ['needs-reply', 'mine', 'unread', 'all', 'resolved', 'unmatched', 'tasks'] as const
+export const inboxViews = [
+  'needs-reply', 'mine', 'unassigned', 'unread', 'all', 'resolved', 'unmatched', 'tasks',
+] as const
 export type InboxView = (typeof inboxViews)[number]
 /** The views that list conversations. */
 export type ConversationView = Exclude<InboxView, 'unmatched' | 'tasks'>

@@ -29,7 +29,9 @@ export function Inbox() {
         <ListHeader title={viewWords[view].title} />
         {isConversationView(view) ? <SearchBox key={view} /> : null}
         <div className="min-h-0 flex-1 overflow-y-auto">
-          {view === 'unmatched' ? <UnmatchedList /> : view === 'tasks' ? <TaskList /> : <ConversationList view={view} />}
+          {view === 'unmatched' ? <UnmatchedList />
+            : view === 'tasks' ? <TaskList />
+              : <ConversationList key={view} view={view} />}
         </div>
         <KeysLine />
       </section>

@@ -1,5 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useSearch } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { LoadMore } from '../parts/load-more.tsx'
 import { QueryView } from '../parts/query-view.tsx'
@@ -25,13 +26,14 @@ export function ItemList<T>({ view, list, isSearch = false, keyOf, children }: I
       <Skeleton className="h-3 w-56" />
     </div>
   ))
+  const place = usePlace(items?.map(keyOf))
   return (
     <QueryView query={{ ...list, data: items }} what={viewWords[view].what} skeleton={skeleton}>
       {(shown) => (shown.length === 0 ? (
         <Nothing view={view} isSearch={isSearch} />
       ) : (
         <>
-          <ul aria-label={viewWords[view].title}>
+          <ul aria-label={viewWords[view].title} data-rows={place}>
             {shown.map((item) => (
               <li key={keyOf(item)} className="border-b border-line">
                 {children(item)}
@@ -43,6 +45,15 @@ export function ItemList<T>({ view, list, isSearch = false, keyOf, children }: I
       ))}
     </QueryView>
   )
+}
+
+/** Where in the list the open one is, or was before it left the list. */
+function usePlace(keys: string[] | undefined): number {
+  const { open } = useSearch({ from: '/shell/inbox' })
+  const [place, setPlace] = useState(0)
+  const at = open === undefined ? 0 : keys?.indexOf(open) ?? -1
+  if (at !== -1 && at !== place) setPlace(at)
+  return at === -1 ? place : at
 }
 
 function Nothing({ view, isSearch }: { view: InboxView; isSearch: boolean }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isHtml, plainText } from './plain-text.ts'
+import { excerptOf, isHtml, plainText } from './plain-text.ts'
 
 test('an email reads as its words', () => {
   expect(plainText('<p>Hi &amp; hello,</p>\n<p>see <a href="https://example.com">this</a></p>')).toBe('Hi & hello, see this')
@@ -17,4 +17,9 @@ test('a text with a smaller-than sign is no HTML and keeps it', () => {
   expect(isHtml('I have < 5 minutes and 3 > 2')).toBe(false)
   expect(plainText('I have < 5 minutes')).toBe('I have < 5 minutes')
   expect(isHtml('<p>Hello</p>')).toBe(true)
+})
+
+test('what somebody texts is shown as they wrote it, angle brackets and all', () => {
+  expect(excerptOf({ channel: 'sms', excerpt: 'Look <b>here</b>\n&amp; there' })).toBe('Look <b>here</b> &amp; there')
+  expect(excerptOf({ channel: 'email', excerpt: '<p>Look <b>here</b></p>' })).toBe('Look here')
 })

@@ -10,5 +10,12 @@ export function plainText(body: string): string {
     .trim()
 }
 
+/** The beginning of a message on one line. What stands in a text is meant as it stands. */
+export function excerptOf({ channel, excerpt }: { channel: string; excerpt: string }): string {
+  return channel === 'email' ? plainText(excerpt) : excerpt.replace(/\s+/g, ' ').trim()
+}
+
+const markup = /<(p|div|br|a|html|body|table|span|b|i|strong|em|ul|ol|h[1-6])\b[^>]*>/i
+
 /** Whether a body is written in HTML, as emails of funnels are; answers to them seldom. */
-export const isHtml = (body: string) => /<(p|div|br|a|html|body|table|span|b|i|strong|em|ul|ol|h[1-6])\b[^>]*>/i.test(body)
+export const isHtml = (body: string) => markup.test(body)

@@ -4,7 +4,7 @@ import { useClient } from '../server/client-context.tsx'
 import { useRefreshWhileDown } from '../server/live.tsx'
 import { unmatchedQuery } from './inbox-queries.ts'
 import { ItemList } from './item-list.tsx'
-import { plainText } from './plain-text.ts'
+import { excerptOf } from './plain-text.ts'
 import { RowLink } from './row-link.tsx'
 
 export function UnmatchedList() {
@@ -19,7 +19,9 @@ export function UnmatchedList() {
               {fromNow(message.at, Date.now())}
             </time>
           </span>
-          <span className="mt-0.5 line-clamp-2 text-sm break-words text-ink-2">{plainText(message.body) || 'No words'}</span>
+          <span dir="auto" className="mt-0.5 line-clamp-2 text-sm break-words text-ink-2">
+            {excerptOf({ channel: message.channel, excerpt: message.body }) || 'No words'}
+          </span>
         </RowLink>
       )}
     </ItemList>

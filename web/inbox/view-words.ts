@@ -21,6 +21,10 @@ export const viewWords: Record<InboxView, ViewWords> = {
     title: 'Mine', what: 'conversations', icon: 'task', hint: pick,
     empty: { title: 'Nothing is assigned to you', says: 'Open a conversation and assign it to yourself to keep it here.' },
   },
+  unassigned: {
+    title: 'Unassigned', what: 'conversations', icon: 'people', hint: pick,
+    empty: { title: 'Everything has somebody', says: 'Conversations that wait for an answer and are nobody’s yet are listed here.' },
+  },
   unread: {
     title: 'Unread', what: 'conversations', icon: 'dot', hint: pick,
     empty: { title: 'All read', says: 'Conversations with messages that nobody has opened are listed here.' },

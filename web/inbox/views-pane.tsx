@@ -1,13 +1,12 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { count } from '../format/numbers.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { useRefreshWhileDown } from '../server/live.tsx'
 import { LiveMark } from '../shell/live-mark.tsx'
-import { countsQuery, tasksQuery } from './inbox-queries.ts'
+import { countsQuery } from './inbox-queries.ts'
 import { inboxViews, type InboxView } from './inbox-search.ts'
-import { useItems } from './use-items.ts'
 import { viewWords } from './view-words.ts'
 
 /** The counts are exact up to a thousand. */
@@ -17,16 +16,13 @@ export function ViewsPane({ view }: { view: InboxView }) {
   const client = useClient()
   const refetchInterval = useRefreshWhileDown()
   const { data } = useQuery({ ...countsQuery(client), refetchInterval })
-  const tasks = useInfiniteQuery(tasksQuery(client))
-  const openTasks = useItems(tasks.data)
   const counts: Partial<Record<InboxView, string>> = {
     ...(data
       ? {
-          'needs-reply': shown(data.needsReply), mine: shown(data.mine), unread: shown(data.unread),
-          unmatched: shown(data.unmatched),
+          'needs-reply': shown(data.needsReply), mine: shown(data.mine), unassigned: shown(data.unassigned),
+          unread: shown(data.unread), unmatched: shown(data.unmatched), tasks: shown(data.tasks),
         }
       : {}),
-    tasks: openTasks ? `${openTasks.length || ''}${tasks.hasNextPage ? '+' : ''}` : '',
   }
   return (
     <nav aria-label="Inbox views" className="flex w-44 shrink-0 flex-col border-r border-line p-2 max-lg:w-14 max-md:w-12">

@@ -26,9 +26,10 @@ export function TaskOutcomes({ task, small = false }: { task: Task; small?: bool
   if (task.state !== 'open') return null
   return (
     <span role="group" aria-label={`Outcome of ${task.title}`} className="flex flex-wrap gap-1.5">
-      {task.outcomes.map((outcome) => (
+      {task.outcomes.map((outcome, at) => (
         <Button
           key={outcome}
+          {...(small ? {} : { 'data-inbox-outcome': at + 1 })}
           size={small ? 'small' : 'medium'}
           disabled={!may || (finish.isPending && finish.variables !== outcome)}
           title={may ? undefined : 'Your role may look at tasks, not finish them.'}
@@ -36,6 +37,7 @@ export function TaskOutcomes({ task, small = false }: { task: Task; small?: bool
           onClick={() => finish.mutate(outcome)}
         >
           {wordsFor(task, outcome)}
+          {small || at > 8 || !may ? null : <kbd aria-hidden="true" className="font-sans text-xs text-ink-3">{at + 1}</kbd>}
         </Button>
       ))}
     </span>

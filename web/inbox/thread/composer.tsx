@@ -1,40 +1,63 @@
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { Button } from '../../parts/button.tsx'
-import { Icon } from '../../parts/icon.tsx'
+import { inputBox } from '../../parts/pop.ts'
 import { useDraft } from '../../parts/use-draft.ts'
-import { wordsOf } from '../../server/query-client.ts'
-import { useMay } from '../../shell/me-context.ts'
+import { useMay, useMe } from '../../shell/me-context.ts'
+import { isMac } from '../../shell/shortcuts.ts'
 import type { Message, Thread } from '../inbox-queries.ts'
 import { openNeighbour } from '../use-inbox-keys.ts'
 import { answerChannel, replySubject } from './answer-channel.ts'
+import { type AnswerDraft, answeredMeanwhile, attemptOf, draftKey, unfilled } from './answer-draft.ts'
+import { AnswerNotes } from './answer-notes.tsx'
+import { CannotAnswer } from './cannot-answer.tsx'
+import { ChannelChoice } from './channel-choice.tsx'
+import { SavedMessages } from './saved-messages.tsx'
+import { TextLength } from './text-length.tsx'
 import { useAnswer } from './use-answer.ts'
 
-interface Draft {
-  channel: 'email' | 'sms'
-  subject: string
-  body: string
+interface ComposerProps {
+  thread: Thread
+  messages: Message[]
 }
 
-const channels = { sms: 'Text', email: 'Email' } as const
-
-/** Answers by text or email. What is typed is kept by conversation until it is sent. */
-export function Composer({ thread, messages }: { thread: Thread; messages: Message[] }) {
+/** Answers by text or email. What is typed is kept by conversation until the server has it. */
+export function Composer({ thread, messages }: ComposerProps) {
   const may = useMay('conversations.answer')
-  const { kept, keep, drop } = useDraft<Draft>(`answer.${thread.id}`)
-  const { send, isPending, error } = useAnswer(thread.id)
+  if (may) return <AnswerForm thread={thread} messages={messages} />
+  return (
+    <p className="border-t border-line bg-surface px-5 py-3 text-ink-3">
+      Your role may read conversations, not answer them.
+    </p>
+  )
+}
+
+function AnswerForm({ thread, messages }: ComposerProps) {
+  const me = useMe()
+  const { kept, keep, drop } = useDraft<AnswerDraft>(draftKey(thread.id))
+  const { send, isPending, error, forgetError } = useAnswer(thread)
   const [asked, setAsked] = useState(false)
+  const [picks, setPicks] = useState(false)
+  const box = useRef<HTMLTextAreaElement>(null)
   const { mayAnswer } = thread
   const draft = kept ?? { channel: answerChannel(messages, mayAnswer), subject: replySubject(messages), body: '' }
   const { channel, subject, body } = draft
-  const whyNot = mayAnswer[channel]
+  const latest = messages.at(-1)?.id
+  const others = body === '' ? [] : answeredMeanwhile(messages, draft.seen, me.user.id)
+  const isBlank = body.trim() === ''
+  const holes = unfilled(draft)
 
-  if (!may) return <Told>Your role may read conversations, not answer them.</Told>
-
+  const write = (change: Partial<AnswerDraft>) => {
+    const seen = body === '' ? latest : draft.seen
+    keep({ ...draft, ...(seen ? { seen } : {}), ...change })
+  }
   const submit = (resolve: boolean) => {
     setAsked(true)
-    if (isPending || whyNot !== null || body.trim() === '') return
-    send({ channel, body: body.trim(), subject, resolve }, () => {
-      drop()
+    if (isPending || mayAnswer[channel] !== null || isBlank || holes.length > 0) return
+    // who sends beside the other's answer has read it by now
+    const meant = others.length > 0 && latest ? { ...draft, seen: latest } : draft
+    const attempt = attemptOf(meant, resolve, () => crypto.randomUUID())
+    keep({ ...meant, attempt })
+    send({ attempt, resolve }, () => {
       setAsked(false)
       if (resolve && !openNeighbour(1)) openNeighbour(-1)
     })
@@ -43,33 +66,30 @@ export function Composer({ thread, messages }: { thread: Thread; messages: Messa
     event.preventDefault()
     submit(false)
   }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event.shiftKey)
+    else if (event.key === '/' && body === '' && !isPending) setPicks(true)
+    else if (event.key === 'Escape') event.currentTarget.blur()
+    else return
+    event.preventDefault()
+  }
+  const insert = (words: { subject?: string | undefined; text: string; missing: string[] }) => {
+    const at = box.current?.selectionStart ?? body.length
+    write({
+      body: `${body.slice(0, at)}${words.text}${body.slice(at)}`, missing: words.missing,
+      ...(words.subject && subject === '' ? { subject: words.subject } : {}),
+    })
+  }
   return (
-    <form onSubmit={onSubmit} aria-label="Answer" className="border-t border-line bg-surface px-5 pt-2.5 pb-3.5">
+    <form onSubmit={onSubmit} aria-label="Answer" className="shrink-0 border-t border-line bg-surface px-5 pt-2.5 pb-3.5">
       <div className="mx-auto max-w-3xl">
-        <div role="radiogroup" aria-label="Channel" className="mb-2 flex items-center gap-1">
-          {(['sms', 'email'] as const).map((each) => (
-            <label
-              key={each}
-              className={`relative inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md px-2.5 text-sm font-medium
-                has-focus-visible:outline-2 has-focus-visible:outline-accent-line
-                ${each === channel ? 'bg-sunken text-ink' : 'text-ink-2 hover:bg-hover'}`}
-            >
-              <input
-                type="radio"
-                name={`channel-${thread.id}`}
-                className="absolute opacity-0"
-                checked={each === channel}
-                onChange={() => keep({ ...draft, channel: each })}
-              />
-              <Icon name={each} size={14} />
-              {channels[each]}
-            </label>
-          ))}
+        <div className="mb-2 flex items-center gap-1">
+          <ChannelChoice name={thread.id} channel={channel} disabled={isPending} onChange={(to) => write({ channel: to })} />
           <span className="ml-auto truncate text-xs text-ink-3">
             to {(channel === 'sms' ? thread.contact.phone : thread.contact.email) ?? 'no address'}
           </span>
         </div>
-        {whyNot === null ? (
+        {mayAnswer[channel] !== null ? <CannotAnswer channel={channel} why={mayAnswer[channel]} /> : (
           <>
             {channel === 'email' ? (
               <input
@@ -77,61 +97,66 @@ export function Composer({ thread, messages }: { thread: Thread; messages: Messa
                 placeholder="Subject"
                 value={subject}
                 maxLength={998}
-                onChange={(event) => keep({ ...draft, subject: event.target.value })}
-                className="mb-1.5 h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-ink-3
-                  focus-visible:border-accent-line focus-visible:outline-1 focus-visible:outline-offset-0"
+                readOnly={isPending}
+                onChange={(event) => write({ subject: event.target.value })}
+                className={`mb-1.5 h-8 ${inputBox}`}
               />
             ) : null}
             <textarea
+              ref={box}
               data-inbox-answer=""
               aria-label={channel === 'sms' ? 'Text message' : 'Email message'}
-              placeholder={channel === 'sms' ? 'Write a text…' : 'Write an email…'}
+              placeholder={`Write ${channel === 'sms' ? 'a text' : 'an email'}, or / for a saved message`}
               rows={channel === 'sms' ? 3 : 6}
               value={body}
               maxLength={channel === 'sms' ? 1600 : 20_000}
               dir="auto"
-              onChange={(event) => keep({ ...draft, body: event.target.value })}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-                  event.preventDefault()
-                  submit(false)
-                } else if (event.key === 'Escape') event.currentTarget.blur()
-              }}
-              className="block w-full resize-none rounded-md border border-line-strong bg-surface px-2.5 py-2
-                placeholder:text-ink-3 focus-visible:border-accent-line focus-visible:outline-1
-                focus-visible:outline-offset-0"
+              // while it is under way it is neither changed nor sent again
+              readOnly={isPending}
+              aria-busy={isPending || undefined}
+              onChange={(event) => write({ body: event.target.value })}
+              onKeyDown={onKeyDown}
+              className={`field-sizing-content block max-h-[30vh] resize-none py-2 read-only:text-ink-3 ${inputBox}`}
             />
-            {error && body !== '' ? (
-              <p role="alert" className="mt-1.5 text-sm text-bad-ink">
-                Not sent: {wordsOf(error)} What you wrote is still here.
-              </p>
-            ) : asked && body.trim() === '' ? (
-              <p role="alert" className="mt-1.5 text-sm text-bad-ink">Write something first.</p>
-            ) : null}
+            <AnswerNotes
+              others={others}
+              holes={holes}
+              error={isPending || isBlank ? null : error}
+              asksWords={asked && isBlank}
+              onDiscard={() => {
+                drop()
+                forgetError()
+              }}
+            />
             <div className="mt-2 flex items-center gap-2">
-              <span className="text-xs text-ink-3 max-sm:hidden">Ctrl + Enter sends</span>
-              <span className="ml-auto" />
-              <Button disabled={body.trim() === ''} pending={isPending} onClick={() => submit(true)}>
+              <SavedMessages
+                thread={thread}
+                channel={channel}
+                isOpen={picks}
+                onOpen={setPicks}
+                onPick={insert}
+                after={box}
+              />
+              {channel === 'sms' ? <TextLength text={body} /> : null}
+              <span className="ml-auto text-xs whitespace-nowrap text-ink-3 max-lg:hidden">
+                {isMac() ? '⌘' : 'Ctrl'} + Enter sends
+              </span>
+              <Button
+                disabled={isBlank}
+                pending={isPending}
+                title={`${isMac() ? '⌘' : 'Ctrl'} + Shift + Enter`}
+                className="max-lg:ml-auto"
+                onClick={() => submit(true)}
+              >
                 Send and resolve
               </Button>
-              <Button type="submit" look="primary" icon="reply" pending={isPending}>
-                Send
+              <Button type="submit" look="primary" icon="send" pending={isPending}>
+                {others.length > 0 ? 'Send anyway' : 'Send'}
               </Button>
             </div>
           </>
-        ) : (
-          <p className="flex gap-2 rounded-md bg-warn-soft px-3 py-2 text-warn-ink">
-            <Icon name="warning" className="mt-0.5" />
-            <span>
-              Cannot be answered by {channel === 'sms' ? 'text' : 'email'}: {whyNot}
-            </span>
-          </p>
         )}
       </div>
     </form>
   )
-}
-
-function Told({ children }: { children: string }) {
-  return <p className="border-t border-line bg-surface px-5 py-3 text-ink-3">{children}</p>
 }

@@ -4,32 +4,39 @@ import { useMay } from '../../shell/me-context.ts'
 import type { Message } from '../inbox-queries.ts'
 import { isHtml } from '../plain-text.ts'
 import { sendWords } from './send-words.ts'
-import { useAnswer } from './use-answer.ts'
+import { useSendAgain } from './use-send-again.ts'
 
-/** How far a message of ours came, no better than it is; what failed can be sent once more. */
-export function Delivery({ message, conversationId }: { message: Message; conversationId: string }) {
+interface DeliveryProps {
+  message: Message
+  conversationId: string
+  /** The same words went out after it: once more would be twice. */
+  isSentAgain: boolean
+}
+
+/** How far a message of ours came, no better than it is; an answer that failed can be sent once more. */
+export function Delivery({ message, conversationId, isSentAgain }: DeliveryProps) {
   const may = useMay('conversations.answer')
-  const { send, isPending } = useAnswer(conversationId)
   const words = sendWords(message)
   if (!words) return null
-  const { channel, subject, body, author } = message
-  const mayRetry = words.mayRetry && may && author !== null && channel !== 'voicemail' && !isHtml(body)
+  const { channel, body, author } = message
+  const mayRetry = words.mayRetry && may && !isSentAgain && author !== null && channel !== 'voicemail'
+    && !(channel === 'email' && isHtml(body))
   return (
     <>
       <span role="status">
         {words.tone === 'neutral' ? words.words : <Badge tone={words.tone}>{words.words}</Badge>}
       </span>
-      {message.whyNot ? <span className="text-bad-ink">{message.whyNot.sentence}</span> : null}
-      {mayRetry ? (
-        <Button
-          size="small"
-          icon="refresh"
-          pending={isPending}
-          onClick={() => send({ channel, body, subject: subject ?? '', resolve: false })}
-        >
-          Send again
-        </Button>
-      ) : null}
+      {message.whyNot ? <span className="min-w-0 break-words text-bad-ink">{message.whyNot.sentence}</span> : null}
+      {mayRetry ? <SendAgain message={message} conversationId={conversationId} /> : null}
     </>
+  )
+}
+
+function SendAgain({ message, conversationId }: Omit<DeliveryProps, 'isSentAgain'>) {
+  const again = useSendAgain(conversationId, message)
+  return (
+    <Button size="small" icon="refresh" pending={again.isPending} onClick={() => again.mutate()}>
+      Send again
+    </Button>
   )
 }

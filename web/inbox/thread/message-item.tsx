@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { dateTime, timeOfDay } from '../../format/time.ts'
 import { Icon } from '../../parts/icon.tsx'
 import type { Message } from '../inbox-queries.ts'
@@ -8,7 +9,14 @@ import { IntentChip } from './intent-chip.tsx'
 
 const channels = { email: 'Email', sms: 'Text', voicemail: 'Voicemail' } as const
 
-export function MessageItem({ message, conversationId }: { message: Message; conversationId: string }) {
+interface MessageItemProps {
+  message: Message
+  conversationId: string
+  isSentAgain: boolean
+}
+
+/** Of hundreds in a thread only those that changed are drawn anew. */
+export const MessageItem = memo(function MessageItem({ message, conversationId, isSentAgain }: MessageItemProps) {
   const { direction, channel, subject, body, at, author, intent } = message
   const isOut = direction === 'out'
   const who = isOut ? (author?.name ?? 'Runnel') : 'They'
@@ -25,7 +33,9 @@ export function MessageItem({ message, conversationId }: { message: Message; con
         {channel === 'sms' ? null : (
           <p className="flex items-center gap-1.5 border-b border-line px-3 py-1.5 text-sm font-medium">
             <Icon name={channel} size={13} className="text-ink-2" />
-            <span className="min-w-0 truncate">{channel === 'email' ? subject || 'No subject' : 'Voicemail, as it is spoken'}</span>
+            <span className="min-w-0 truncate" dir="auto">
+              {channel === 'email' ? subject || 'No subject' : 'Voicemail, as it is spoken'}
+            </span>
           </p>
         )}
         {html ? (
@@ -43,9 +53,9 @@ export function MessageItem({ message, conversationId }: { message: Message; con
         <time dateTime={at} title={dateTime(at, undefined, Date.now())}>
           {timeOfDay(at, undefined)}
         </time>
-        <Delivery message={message} conversationId={conversationId} />
+        <Delivery message={message} conversationId={conversationId} isSentAgain={isSentAgain} />
       </div>
       {!isOut && intent !== null ? <IntentChip message={message} /> : null}
     </li>
   )
-}
+})

@@ -32,7 +32,10 @@ export function ThreadPane({ conversationId }: { conversationId: string }) {
         <ThreadHeader thread={thread} />
         <MessageList
           messages={messages}
-          earlier={query.hasNextPage ? { isLoading: query.isFetchingNextPage, load: () => void query.fetchNextPage() } : undefined}
+          earlier={query.hasNextPage ? {
+            isLoading: query.isFetchingNextPage, hasFailed: query.isFetchNextPageError,
+            load: () => void query.fetchNextPage(),
+          } : undefined}
           conversationId={conversationId}
         />
         <ThreadTasks contactId={thread.contactId} />

@@ -1,54 +1,75 @@
-import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query'
-import { useCallback, useRef } from 'react'
-import { ApiError } from '../../../api/contract/client.ts'
+import { useIsMutating, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef } from 'react'
+import { dropDraft, readDraft, writeDraft } from '../../parts/use-draft.ts'
 import { useTell } from '../../parts/toast.tsx'
 import { useClient } from '../../server/client-context.tsx'
-import { inboxKey } from '../inbox-queries.ts'
 import { wordsOf } from '../../server/query-client.ts'
-import { type Message, type Thread, threadKey } from '../inbox-queries.ts'
+import { inboxKey, type Message, type Thread, threadKey } from '../inbox-queries.ts'
+import { type AnswerDraft, type Attempt, draftKey, mayHaveArrived } from './answer-draft.ts'
 
-export interface Answer {
-  channel: 'email' | 'sms'
-  body: string
-  subject: string
+interface Sending {
+  attempt: Attempt
+  /** Wanted now; an attempt made before may have asked otherwise. */
   resolve: boolean
 }
 
 /**
- * Writes to the contact by the ledger. The same words keep the same idempotency key until the server has
- * answered: who asks again because the network broke does not write twice.
+ * Sends what is typed by the ledger. One at a time for a conversation, and the draft is dropped once the server
+ * has it, whether or not its screen is still there; until then it keeps its words and their idempotency key.
  */
-export function useAnswer(conversationId: string) {
+export function useAnswer({ id: conversationId, name }: Pick<Thread, 'id' | 'name'>) {
   const client = useClient()
   const queryClient = useQueryClient()
   const tell = useTell()
-  const key = useRef<{ of: string; key: string }>(undefined)
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
+  const mutationKey = ['answer', conversationId]
+  const params = { conversationId }
 
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: ({ channel, body, subject, resolve }: Answer) => {
-      const of = JSON.stringify([channel, body, subject])
-      if (key.current?.of !== of) key.current = { of, key: crypto.randomUUID() }
-      return client.conversations.answer({
-        params: { conversationId }, idempotencyKey: key.current.key,
-        body: { channel, body, resolve, ...(channel === 'email' && subject ? { subject } : {}) },
-      })
+  const { mutate, error, reset } = useMutation({
+    mutationKey,
+    // It fails at once without a network: nothing may go out by itself when the lid opens tomorrow.
+    networkMode: 'always',
+    mutationFn: async ({ attempt: { key, request }, resolve }: Sending) => {
+      const message = await client.conversations.answer({ params, idempotencyKey: key, body: request })
+      if (resolve && !request.resolve) await client.conversations.resolve({ params })
+      return message
     },
     onSuccess: (message) => {
-      key.current = undefined
-      queryClient.setQueryData<InfiniteData<Thread, string>>(threadKey(conversationId), (data) => withMessage(data, message))
+      dropDraft(draftKey(conversationId))
+      queryClient.setQueryData<InfiniteData<Thread, string>>(
+        threadKey(conversationId), (data) => withMessage(data, message),
+      )
     },
     onError: (failure) => {
-      // A refusal is final for these words; without an answer nobody knows, and the key is kept.
-      if (failure instanceof ApiError && failure.status >= 400 && failure.status < 500) key.current = undefined
-      tell('bad', wordsOf(failure))
+      const draft = readDraft<AnswerDraft>(draftKey(conversationId))
+      if (draft && !mayHaveArrived(failure)) {
+        const { attempt: _, ...refused } = draft
+        writeDraft(draftKey(conversationId), refused)
+      }
+      if (!isHere.current) {
+        tell('bad', `Your answer to ${name || 'the contact'} was not sent: ${wordsOf(failure)} It is kept there.`)
+      }
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: inboxKey }),
+    onSettled: () => {
+      // not waited for: the box is free as soon as the server has answered
+      void queryClient.invalidateQueries({ queryKey: inboxKey })
+    },
   })
+  const isPending = useIsMutating({ mutationKey }) > 0
   const send = useCallback(
-    (answer: Answer, onSent?: () => void) => mutate(answer, onSent ? { onSuccess: onSent } : {}),
-    [mutate],
+    (sending: Sending, onSent: () => void) => {
+      const isUnderWay = queryClient.isMutating({ mutationKey: ['answer', conversationId] }) > 0
+      if (!isUnderWay) mutate(sending, { onSuccess: onSent })
+    },
+    [mutate, queryClient, conversationId],
   )
-  return { send, isPending, error }
+  return { send, isPending, error, forgetError: reset }
 }
 
 function withMessage(data: InfiniteData<Thread, string> | undefined, message: Message) {
