@@ -1,7 +1,8 @@
 import { type Edge, MarkerType, type Node } from '@xyflow/react'
 import type { Graph, GraphNode } from '../../funnel/graph.ts'
-import { type Outs, wiresOf } from './layout/outs.ts'
-import { type Box, placeFunnel } from './layout/place.ts'
+import { detoursOf } from './layout/detours.ts'
+import { type Outs, type Wire, wiresOf } from './layout/outs.ts'
+import { type Box, type Placed, placeFunnel, type Point } from './layout/place.ts'
 import type { Route } from './layout/route-edge.ts'
 
 export type CardNode = Node<{ node: GraphNode; outs: Outs }, 'card'>
@@ -10,7 +11,7 @@ export type StageNode = Node<{ node: GraphNode; outs: Outs; nodeIds: string[]; f
 export type GroundNode = Node<{ stageId: string }, 'ground'>
 export type NoteNode = Node<{ text: string }, 'note'>
 export type FlowNode = CardNode | StartNode | StageNode | GroundNode | NoteNode
-export type PortEdge = Edge<{ route: Route; shift: number; port: string }, 'port'>
+export type PortEdge = Edge<{ route: Route; shift: number; port: string; via?: Point[] }, 'port'>
 
 const still = { draggable: false, selectable: false, focusable: false, connectable: false } as const
 const noOuts: Outs = { foot: [], side: [] }
@@ -30,24 +31,37 @@ export function toFlow(graph: Graph): { nodes: FlowNode[]; edges: PortEdge[] } {
     if (!box) return []
     const own = outs.get(node.id) ?? noOuts
     if (node.kind !== 'stage') return [drawn(node, box, own)]
-    const first = placed.boxes.get(wires.find((wire) => wire.from === node.id && wire.route === 'down')?.to ?? '')
-    const footAt = `${first ? first.x + first.width / 2 - box.x : box.width / 2}px`
-    const data = { node, outs: own, nodeIds: inLane.get(node.id) ?? [], footAt }
+    const data = { node, outs: own, nodeIds: inLane.get(node.id) ?? [], footAt: `${footOf(node.id, box, placed, wires)}px` }
     return [{ id: node.id, type: 'stage', data, ...boxOf(box) }]
   })
-  const edges = wires.map(({ from, port, to, route, shift }): PortEdge => ({
-    id: `${from} ${port} ${to}`,
-    type: 'port',
-    source: from,
-    sourceHandle: port,
-    target: to,
-    targetHandle: route === 'down' ? 'top' : 'side',
-    data: { route, shift, port },
-    markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--edge)' },
-    focusable: false,
-    selectable: false,
-  }))
+  const stages = new Set(inLane.keys())
+  const detours = detoursOf(wires, {
+    boxes: placed.boxes, outs,
+    footOf: (id) => (stages.has(id) ? footOf(id, placed.boxes.get(id)!, placed, wires) : undefined),
+  })
+  const edges = wires.map((wire): PortEdge => {
+    const { from, port, to, route, shift } = wire
+    const via = detours.get(wire)
+    return {
+      id: `${from} ${port} ${to}`,
+      type: 'port',
+      source: from,
+      sourceHandle: port,
+      target: to,
+      targetHandle: route === 'down' ? 'top' : 'side',
+      data: { route, shift, port, ...(via ? { via } : {}) },
+      markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--edge)' },
+      focusable: false,
+      selectable: false,
+    }
+  })
   return { nodes: [...grounds, ...nodes], edges }
+}
+
+/** Where the way into a stage leaves its head: above the first card. */
+function footOf(stageId: string, { x, width }: Box, { boxes }: Placed, wires: Wire[]): number {
+  const first = boxes.get(wires.find((wire) => wire.from === stageId && wire.route === 'down')?.to ?? '')
+  return first ? first.x + first.width / 2 - x : width / 2
 }
 
 function drawn(node: GraphNode, box: Box, outs: Outs): FlowNode {
