@@ -73,7 +73,26 @@ test('a change keeps what it does not name, empties what is null, and refuses to
   await expect(owner.client.contacts.update({ params, body: { phone: '12' } }))
     .rejects.toMatchObject({ status: 422, code: 'invalid-contact' })
   const { items } = await owner.client.contacts.timeline({ params })
-  expect(items.map(({ type }) => type)).toEqual(['contact.changed'])
+  expect(items.map(({ type }) => type)).toEqual(['contact.changed', 'contact.created'])
+})
+
+test('two who change one field do not overwrite each other, and two who change two fields both succeed', async () => {
+  const { id: contactId } = await owner.client.contacts.create({
+    body: { email: 'dee@example.com', city: 'Austin', attributes: { seat: '1' } },
+  })
+  const params = { contactId }
+  const change = owner.client.contacts.update
+  await change({ params, body: { city: 'Dallas', before: { city: 'Austin' } } })
+  await change({ params, body: { company: 'Linden', before: { company: null } } })
+  await change({ params, body: { attributes: { seat: '2' }, before: { attributes: { seat: '1' } } } })
+  await expect(change({ params, body: { city: 'Waco', before: { city: 'Austin' } } }))
+    .rejects.toMatchObject({ status: 412, code: 'conflict', message: expect.stringContaining('city') })
+  await expect(change({ params, body: { attributes: { seat: '3' }, before: { attributes: { seat: '1' } } } }))
+    .rejects.toMatchObject({ status: 412 })
+  expect(await owner.client.contacts.get({ params })).toMatchObject({
+    city: 'Dallas', company: 'Linden', attributes: { seat: '2' },
+  })
+  await owner.client.contacts.erase({ params })
 })
 
 test('an export opens in a spreadsheet without a formula in it, and is understood by an import again', async () => {

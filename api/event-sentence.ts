@@ -12,7 +12,10 @@ const orders: Record<string, string> = {
 
 const sentences: Record<string, (data: Data) => string> = {
   'run.enrolled': () => 'Entered the campaign.',
-  'node.entered': (data) => (data['stage'] ? `Came to the stage ${text(data['stage'])}.` : 'Came to this step.'),
+  'node.entered': (data) => {
+    if (data['stage']) return `Came to the stage ${text(data['stage'])}.`
+    return typeof data['nodeName'] === 'string' ? `Came to ${data['nodeName']}.` : 'Came to this step.'
+  },
   'run.held': (data) => `Held: ${reason(data)}`,
   'run.ended': (data) => `Left the campaign: ${text(data['reason'] ?? data['as'])}.`,
   'run.resumed': () => 'Was asked to go on.',
@@ -34,6 +37,8 @@ const sentences: Record<string, (data: Data) => string> = {
   'task.finished': (data) => `The task was finished: ${text(data['outcome'])}.`,
   'contact.suppressed': () => 'Opted out.',
   'contact.changed': () => 'A person changed the contact.',
+  'contact.created': () => 'A person added the contact.',
+  'import.started': (data) => `Came with the import of ${data['fileName']}.`,
   'message.answered': (data) => `A person answered by ${channel(data)}.`,
   'message.matched': () => 'A person said whom the message is from.',
   'run.ordered': (data) => orders[text(data['kind'])] ?? 'A person ordered something of the run.',

@@ -1,6 +1,10 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
 import { createTestHouse, type TestHouse } from '../test/parts/test-house.ts'
+import { sweepWorkspace } from './sweep.ts'
 
 let house: TestHouse
 let api: TestApi
@@ -43,6 +47,51 @@ test('a messy file is proposed, imported by a person\'s mapping, and its refused
   expect(refused).toContain('not an address')
   const found = await owner.client.contacts.list({ query: { search: '(415) 555-0101' } })
   expect(found.items).toMatchObject([{ email: 'ann@example.com' }])
+
+  const report = await owner.client.imports.get({ params })
+  expect(report.bytes).toBe(Buffer.byteLength(csv))
+  expect(report.bytesRead).toBe(report.bytes)
+  const brought = await owner.client.contacts.list({ query: { importId: proposal.id } })
+  expect(brought.items.map(({ email }) => email).toSorted()).toEqual(['ann@example.com', 'ben@example.com'])
+  expect(await owner.client.contacts.count({ query: { importId: proposal.id, search: 'ben' } })).toMatchObject({ count: 1 })
+  const { items } = await owner.client.contacts.timeline({ params: { contactId: found.items[0]!.id } })
+  expect(items).toMatchObject([{ type: 'import.started', sentence: 'Came with the import of guests.csv.' }])
+})
+
+test('a file goes when its import is over, however it ends', async () => {
+  const { imports } = owner.client
+  const files = async () => (await readdir(join(house.settings.dataFolder, 'blobs'), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile()).length
+  await sweepWorkspace(api.context, owner.workspaceId)
+  const before = await files()
+  const [done, cancelled] = [
+    await imports.upload({ query: { fileName: 'a.csv' }, file: csv }), await imports.upload({ query: { fileName: 'b.csv' }, file: csv }),
+  ]
+  expect(await files()).toBe(before + 2)
+  await imports.start({ params: { importId: done.id }, body: { mapping: done.mapping } })
+  await expect.poll(async () => (await imports.get({ params: { importId: done.id } })).state, { timeout: 30_000 }).toBe('done')
+  expect(await imports.cancel({ params: { importId: cancelled.id } })).toMatchObject({ state: 'cancelled', rowsRead: 0 })
+  expect(await imports.cancel({ params: { importId: cancelled.id } })).toMatchObject({ state: 'cancelled' })
+  for (const { id: importId } of [done, cancelled]) {
+    await expect(imports.start({ params: { importId }, body: { mapping: done.mapping } }))
+      .rejects.toMatchObject({ status: 409, code: 'already-started' })
+  }
+  await expect(imports.cancel({ params: { importId: done.id } })).rejects.toMatchObject({ status: 409, code: 'already-over' })
+  await sweepWorkspace(api.context, owner.workspaceId)
+  expect(await files()).toBe(before)
+})
+
+test('a file that nobody imports and refused rows that nobody fetches go after a while', async () => {
+  const { imports } = owner.client
+  const db = house.database.scoped(owner.workspaceId)
+  const { id: importId } = await imports.upload({ query: { fileName: 'left.csv' }, file: csv })
+  await sweepWorkspace(api.context, owner.workspaceId)
+  expect(await imports.get({ params: { importId } })).toMatchObject({ state: 'waiting' })
+  await db.updateTable('imports').set({ created_at: sql`now() - interval '2 days'` }).where('id', '=', importId).execute()
+  await db.updateTable('imports').set({ finished_at: sql`now() - interval '31 days'` }).where('state', '=', 'done').execute()
+  await sweepWorkspace(api.context, owner.workspaceId)
+  expect(await imports.get({ params: { importId } })).toMatchObject({ state: 'cancelled' })
+  expect(await db.selectFrom('import_refusals').select('row').execute()).toEqual([])
 })
 
 test('an image is refused as no CSV', async () => {

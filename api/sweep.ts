@@ -1,3 +1,5 @@
+import { removeDiscarded } from '../db/queries/discarded-blobs.ts'
+import { expireImports } from '../db/queries/imports.ts'
 import { leftBehind } from '../db/queries/left-behind.ts'
 import { untoldWritten } from '../db/queries/written-sends.ts'
 import { untakenOrders } from '../db/queries/run-orders.ts'
@@ -5,6 +7,7 @@ import { unhandledReplies } from '../db/queries/unhandled-replies.ts'
 import { signals } from '../workflows/messages.ts'
 import { workspaceIds } from './auth/members.ts'
 import { tellRuns } from './commands/campaigns.ts'
+import { refusedDays } from './contract/imports.ts'
 import { startHandleReply } from './commands/handle-reply.ts'
 import { startSendAnswer } from './commands/send-answer.ts'
 import { signalRun } from './commands/signal-run.ts'
@@ -13,12 +16,14 @@ import type { Context } from './context.ts'
 const everyMs = 20_000
 /** Younger ones are being worked on. */
 const olderThanSeconds = 15
+/** An uploaded file that nobody imports is thrown away, and refused rows are: both hold people. */
+const waitedHours = 24
 
 /**
  * Every change is in Postgres first and told to Temporal then; a process or a server that was gone in
  * between leaves something untold. This tells it: replies that nobody has read, answers that nobody has
  * sent, orders that no run has taken, campaigns whose runs do not know of a resume, a stop or a launch. All
- * of it may be told twice. Gives the function that ends it.
+ * of it may be told twice. And it takes away files that are to go. Gives the function that ends it.
  */
 export function startSweep(context: Context): () => Promise<void> {
   let isStopped = false
@@ -55,4 +60,6 @@ export async function sweepWorkspace(context: Context, workspaceId: string): Pro
   for (const { campaignId, after } of await leftBehind(db, { workspaceId })) {
     await tellRuns(context, { workspaceId, campaignId }, after, 'sweep')
   }
+  await expireImports(db, { workspaceId, waitedHours, refusedDays })
+  await removeDiscarded(db, { workspaceId, remove: context.blobs.remove })
 }

@@ -26,6 +26,14 @@ test('a stream and its bytes at once are the same blob, kept once', async () => 
   expect(await readdir(join(folder, 'incoming'))).toEqual([])
 })
 
+test('what has a salt of its own has a file of its own, and goes without the other', async () => {
+  const store = createBlobStore(folder)
+  const [one, other] = [await store.put(Buffer.from('abc'), 'one'), await store.put(Buffer.from('abc'), 'other')]
+  await store.remove(one.hash)
+  await store.remove(one.hash)
+  expect(await Promise.all([store.has(one.hash), store.has(other.hash)])).toEqual([false, true])
+})
+
 test('a stream that breaks leaves nothing behind', async () => {
   const store = createBlobStore(folder)
   const broken = async function* () {

@@ -4,12 +4,19 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 
+type Bytes = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+
 export interface BlobStore {
-  /** Keeps the bytes under their sha256 (hex); what is there already is kept once. */
-  put(bytes: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<{ hash: string; bytes: number }>
+  /**
+   * Keeps the bytes under their sha256 (hex); what is there already is kept once. `salt` goes into the name:
+   * what has another one has a file of its own, and goes without taking the other's away.
+   */
+  put(bytes: Bytes, salt?: string): Promise<{ hash: string; bytes: number }>
   /** Fails, when read, with ENOENT where nothing is kept under that hash. */
   read(hash: string): Readable
   has(hash: string): Promise<boolean>
+  /** Takes the bytes away; whoever is reading them reads on. Nothing where there are none. */
+  remove(hash: string): Promise<void>
   /** Where the bytes lie on disk. Throws TypeError for what is no hash. */
   path(hash: string): string
 }
@@ -24,11 +31,12 @@ export function createBlobStore(folder: string): BlobStore {
     path,
     read: (hash) => createReadStream(path(hash)),
     has: (hash) => stat(path(hash)).then(() => true, () => false),
-    async put(bytes) {
+    remove: (hash) => rm(path(hash), { force: true }),
+    async put(bytes, salt = '') {
       const incoming = join(folder, 'incoming', randomUUID())
       await mkdir(dirname(incoming), { recursive: true })
       try {
-        const written = await write(incoming, bytes instanceof Uint8Array ? [bytes] : bytes)
+        const written = await write(incoming, bytes instanceof Uint8Array ? [bytes] : bytes, salt)
         const kept = path(written.hash)
         await mkdir(dirname(kept), { recursive: true })
         await rename(incoming, kept)
@@ -42,9 +50,9 @@ export function createBlobStore(folder: string): BlobStore {
 }
 
 async function write(
-  path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, salt: string,
 ): Promise<{ hash: string; bytes: number }> {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(salt)
   let bytes = 0
   const file = await open(path, 'wx')
   try {

@@ -71,7 +71,7 @@ export function createActivities({ settings, database, client, providers, log }:
       database, blobs, heartbeat: beat, audienceGrew: createEnrolNewcomers(campaigns),
     }),
     sendWritten: createSendWritten(answers),
-    makeSpeech: createMakeSpeech(answers),
+    makeSpeech: createMakeSpeech({ ...answers, blobs }),
     handleReply: createHandleReply({ database, client, providers, openCredentials, publicUrl }),
   } satisfies QuickActivities & SlowActivities & CampaignActivities & ReplyActivities & ImportActivities
     & AnswerActivities

@@ -48,4 +48,5 @@ export interface HandleReplyInput { workspaceId: string; messageId: string }
 export interface ImportContactsInput { workspaceId: string; importId: string }
 /** What a person wrote: `sendId` is its row in the ledger. */
 export interface SendAnswerInput { workspaceId: string; sendId: string }
-export interface PreviewSpeechInput { workspaceId: string; senderId: string; text: string }
+/** `words`: the blob that holds them, so that no history keeps what is said to somebody. */
+export interface PreviewSpeechInput { workspaceId: string; senderId: string; contactId: string | null; words: string }

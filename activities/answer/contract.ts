@@ -2,7 +2,8 @@ export interface SendWrittenInput { workspaceId: string; sendId: string }
 /** `again`: come back after so many real ms. */
 export type SendWrittenAnswer = { do: 'done' } | { do: 'again'; ms: number }
 
-export interface SpeechWanted { workspaceId: string; senderId: string; text: string }
+/** `words`: the blob that holds them. What a workflow is told stays in its history, and these may name somebody. */
+export interface SpeechWanted { workspaceId: string; senderId: string; contactId: string | null; words: string }
 export type SpeechMade = { made: true; blob: string } | { made: false; message: string }
 
 export interface AnswerActivities {

@@ -38,7 +38,8 @@ export async function dispatch(deps: AnswerDeps, { workspaceId, send, attempt }:
       })
     case 'voicemail': {
       const audio = await deps.ensureAudio(deps.database.scoped(workspaceId), {
-        ...voicingOf(sender.settings, body), workspaceId, attempt, credentials: common.credentials,
+        ...voicingOf(sender.settings, body), workspaceId, contactId: send.valuesOf, attempt,
+        credentials: common.credentials,
       })
       if (audio.kind !== 'ready') return audio
       const expiresAt = new Date(Date.now() + reachableMs)

@@ -1,5 +1,5 @@
 export interface ImportResult {
-  state: 'done' | 'failed'
+  state: 'done' | 'failed' | 'cancelled'
   /** What the person must mend. */
   failure: string | null
 }

@@ -12,7 +12,7 @@ import { createCampaign } from '../../db/queries/campaigns.ts'
 import { listContacts } from '../../db/queries/contact-list.ts'
 import { createFunnel } from '../../db/queries/funnels.ts'
 import { refusedRowPages } from '../../db/queries/import-batch.ts'
-import { createImport, getImport, startImport } from '../../db/queries/imports.ts'
+import { cancelImport, createImport, getImport, startImport } from '../../db/queries/imports.ts'
 import { createWorkspace } from '../../db/queries/workspaces.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { type BlobStore, createBlobStore } from '../../service/blobs.ts'
@@ -213,6 +213,20 @@ describe('a file that cannot be read', () => {
     const { id } = await createImport(db, { workspaceId, fileName: 'a.csv', blob: 'a'.repeat(64), mapping: {} })
     expect(await run(id)).toEqual({ state: 'failed', failure: 'The uploaded file is gone; upload it again.' })
   })
+})
+
+test('an import that a person cancels ends at the next batch, and whom it brought stays', async () => {
+  const importId = await upload(header + Array.from({ length: 9 }, (_, n) => `P${n},p${n}@example.com,,`).join('\n'))
+  const ended = await run(importId, {
+    heartbeat: (rows) => { if (rows === 3) void cancelImport(db, { workspaceId, importId }) },
+    audienceGrew: async () => {},
+  }).catch((error: unknown) => error)
+  await expect.poll(async () => (await getImport(db, { workspaceId, importId })).state).toBe('cancelled')
+  expect(ended).toEqual({ state: 'cancelled', failure: null })
+  const { rows_read: read, blob } = await getImport(db, { workspaceId, importId })
+  expect(await people()).toHaveLength(read)
+  expect([read < 9, blob]).toEqual([true, null])
+  expect(await run(importId)).toEqual({ state: 'cancelled', failure: null })
 })
 
 test('an import begins once', async () => {

@@ -29,29 +29,34 @@ export function createImportActivities(deps: ImportDeps): ImportActivities {
       const db = deps.database.scoped(workspaceId)
       const known = await getImport(db, { workspaceId, importId })
       const { state, failure, campaign_id: campaignId } = known
-      if (state === 'done' || state === 'failed') return { state, failure }
+      if (state !== 'waiting' && state !== 'running') return { state, failure }
       const ended = await importFile(deps, known)
       if (campaignId !== null) await deps.audienceGrew?.({ workspaceId, campaignId })
+      if (ended.isCancelled) return { state: 'cancelled', failure: null }
       await finishImport(db, { workspaceId, importId, ...ended })
       return ended.failure === undefined ? { state: 'done', failure: null } : { state: 'failed', failure: ended.failure }
     },
   }
 }
 
+const gone = 'The uploaded file is gone; upload it again.'
+
 function failureOf(error: unknown): string | null {
   if (error instanceof UnreadableFile) return error.message
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'The uploaded file is gone; upload it again.'
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return gone
   return null
 }
 
-async function importFile(
-  deps: ImportDeps, known: Import,
-): Promise<{ encoding?: string; failure?: string }> {
+interface EndedFile { encoding?: string; failure?: string; isCancelled?: true }
+
+async function importFile(deps: ImportDeps, known: Import): Promise<EndedFile> {
+  if (known.blob === null) return { failure: gone }
   const bytes = deps.blobs.read(known.blob)
+  const count = { bytes: 0 }
   try {
-    const file = await openCsv(bytes)
-    await importRows(deps, known, file)
-    return { encoding: file.encoding() }
+    const file = await openCsv(counted(bytes, count))
+    const isWhole = await importRows(deps, known, file, count)
+    return isWhole ? { encoding: file.encoding() } : { isCancelled: true }
   } catch (error) {
     const failure = failureOf(error)
     if (failure === null) throw error
@@ -61,28 +66,42 @@ async function importFile(
   }
 }
 
-async function importRows(deps: ImportDeps, known: Import, file: CsvFile): Promise<void> {
-  const db = deps.database.scoped(known.workspace_id)
+async function* counted(chunks: AsyncIterable<Uint8Array>, count: { bytes: number }): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    count.bytes += chunk.byteLength
+    yield chunk
+  }
+}
+
+/** false: a person cancelled it on the way. */
+async function importRows(
+  deps: ImportDeps, known: Import, file: CsvFile, count: { bytes: number },
+): Promise<boolean> {
+  const { workspace_id: workspaceId, id: importId } = known
+  const db = deps.database.scoped(workspaceId)
   const batchRows = deps.batchRows ?? 1000
   const origin = { source: known.file_name, at: known.created_at.toISOString() }
   const options = { headers: file.headers, mapping: known.mapping, onDuplicate: known.on_duplicate, origin }
   let seen = 0
   let batch = createBatch(options)
 
-  const apply = async (): Promise<void> => {
+  const apply = async (): Promise<boolean> => {
     const from = seen - batch.rows
     const applied = await applyImportBatch(db, {
-      workspaceId: known.workspace_id,
-      importId: known.id,
+      workspaceId,
+      importId,
       campaignId: known.campaign_id,
       onDuplicate: known.on_duplicate,
       from,
       to: seen,
+      bytesRead: count.bytes,
       ...batch.content(),
     })
+    if (!applied && (await getImport(db, { workspaceId, importId })).state === 'cancelled') return false
     if (!applied) throw new Error('Another attempt at this import has gone on; this one ends')
     deps.heartbeat?.(seen)
     batch = createBatch(options)
+    return true
   }
 
   for await (const row of file.rows) {
@@ -92,7 +111,7 @@ async function importRows(deps: ImportDeps, known: Import, file: CsvFile): Promi
       continue
     }
     batch.add(row)
-    if (batch.rows >= batchRows) await apply()
+    if (batch.rows >= batchRows && !await apply()) return false
   }
-  if (batch.rows > 0) await apply()
+  return batch.rows === 0 || apply()
 }

@@ -38,7 +38,8 @@ export function createSpeakForRun(deps: AdvanceDeps, { ensureAudio }: Speak): Sl
     const beating = setInterval(() => heartbeat(), beatMs)
     try {
       const made = await ensureAudio(db, {
-        ...spoken.voicing, workspaceId, attempt, credentials: deps.openCredentials(workspaceId, sender.credentials),
+        ...spoken.voicing, workspaceId, contactId: run.contact.id, attempt,
+        credentials: deps.openCredentials(workspaceId, sender.credentials),
       })
       switch (made.kind) {
         case 'ready':

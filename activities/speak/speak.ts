@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { claimAudio, forgetAudio, keepAudio, releaseAudio, renewAudioLease } from '../../db/queries/audio.ts'
+import {
+  audioKeysOf, claimAudio, dropUnusedAudio, forgetAudio, keepAudio, meanAudioFor, releaseAudio, renewAudioLease,
+} from '../../db/queries/audio.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import type { BlobStore } from '../../service/blobs.ts'
 import { retry, type Configuration, type Permanent, type Retry } from '../outcome.ts'
@@ -16,6 +18,8 @@ export type SpeakDependencies = {
 
 export type AudioWanted = Voicing & {
   workspaceId: string
+  /** Whom it speaks to: it is kept no longer than they are. Left out where nobody's values are in it. */
+  contactId?: string | null | undefined
   /** Counts from 1, for the back-off. */
   attempt: number
   /** The sender's decrypted credentials, with elevenLabsApiKey. */
@@ -65,7 +69,8 @@ export function createSpeak({ speech, blobs, leaseMs = 30_000 }: SpeakDependenci
       const text = spokenText(wanted.text)
       const spoken = await speech[provider].speak({ voiceId, modelId, settings, text, attempt, credentials })
       if (spoken.kind !== 'spoken') return spoken
-      const { hash: blob, bytes } = await blobs.put(spoken.audio)
+      // A name of this workspace's own: what it takes away is in nobody else's way.
+      const { hash: blob, bytes } = await blobs.put(spoken.audio, workspaceId)
       await keepAudio(db, { workspaceId, key, blob, bytes })
       made = true
       return { kind: 'ready', key, blob, bytes }
@@ -78,13 +83,20 @@ export function createSpeak({ speech, blobs, leaseMs = 30_000 }: SpeakDependenci
   return {
     async ensureAudio(db, wanted) {
       const key = audioKey(wanted)
-      const shared = `${wanted.workspaceId}/${key}`
+      const { workspaceId, contactId } = wanted
+      const shared = `${workspaceId}/${key}`
+      if (contactId) await meanAudioFor(db, { workspaceId, key, contactId })
       let making = inMaking.get(shared)
       if (!making) {
         making = obtain(db, wanted, key).finally(() => inMaking.delete(shared))
         inMaking.set(shared, making)
       }
-      return making
+      const made = await making
+      // Whom it was for may have been erased while it was made.
+      if (contactId && !(await audioKeysOf(db, { workspaceId, contactId })).includes(key)) {
+        await dropUnusedAudio(db, { workspaceId, keys: [key] })
+      }
+      return made
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { eraseContact } from '../../db/queries/contact-change.ts'
+import { eraseContact } from '../../db/queries/contact-erasure.ts'
+import { removeDiscarded } from '../../db/queries/discarded-blobs.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { signals } from '../../workflows/messages.ts'
 import type { Context } from '../context.ts'
@@ -14,4 +15,8 @@ export async function erase(
       context.log.warn({ err: error, runId }, 'a run could not be told that its contact is gone')
     })
   }
+  const { workspaceId } = who
+  await removeDiscarded(db, { workspaceId, remove: context.blobs.remove }).catch((error: unknown) => {
+    context.log.warn({ err: error }, 'files of an erased contact go a little later')
+  })
 }

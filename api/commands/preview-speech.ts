@@ -21,21 +21,22 @@ type Made = { made: true; blob: string } | { made: false; message: string }
 export async function previewSpeech(
   context: Context, db: Kysely<Tables>, { script, ...whom }: ForWhom & { script: string; senderId: string },
 ): Promise<{ audioUrl: string; text: string }> {
-  const { workspaceId, senderId } = whom
+  const { workspaceId, senderId, contactId = null } = whom
   const { channel } = await getSender(db, { workspaceId, senderId })
   if (channel !== 'voicemail') throw new Refusal('wrong-sender', 'Choose a voicemail sender, whose voice it is.')
   const { publicUrl, authSecret, temporalTaskQueue: taskQueue } = context.settings
   const { text, missing, fault } = await previewContent(db, { channel, body: { script } }, { ...whom, publicUrl })
   if (fault !== null) throw new Refusal('content-broken', fault)
   if (missing.length > 0) throw new Refusal('value-missing', `Missing: ${missing.join(', ')}.`)
-  const input: PreviewSpeechInput = { workspaceId, senderId, text }
-  const { temporal } = context
+  const { temporal, blobs } = context
+  const { hash: words } = await blobs.put(Buffer.from(text), randomUUID())
+  const input: PreviewSpeechInput = { workspaceId, senderId, contactId, words }
   const made = await temporal.connection.withDeadline(Date.now() + patienceMs, () => (
     temporal.workflow.execute(workflowTypes.previewSpeech, {
       workflowId: workflowIds.previewSpeech(randomUUID()), taskQueue, args: [input],
       workflowExecutionTimeout: patienceMs,
     })
-  )) as Made
+  )).finally(() => blobs.remove(words)) as Made
   if (!made.made) throw new Refusal('speech-failed', made.message)
   const path = `/audio/${workspaceId}/${made.blob}.mp3`
   return { audioUrl: signPath(authSecret, path, new Date(Date.now() + audioMs)), text }

@@ -38,7 +38,7 @@ export async function sendTest(context: Context, db: Kysely<Tables>, wanted: Wan
   const sendId = randomUUID()
   const { subject, html, text, script } = shown.body
   await createTest(db, {
-    workspaceId, sendId, channel, senderId, userId, contentVersionId: versionId,
+    workspaceId, sendId, channel, senderId, userId, contentVersionId: versionId, valuesOf: wanted.contactId ?? null,
     message: {
       from: sender.address, to, body: html ?? text ?? script ?? '', ...(subject === undefined ? {} : { subject }),
     },

@@ -50,6 +50,8 @@ export const contactFilter = z.object({
   status: z.string().max(100).optional(),
   /** In the audience of a campaign. */
   campaignId: id.optional(),
+  /** Named by the file of an import, new by it or not. */
+  importId: id.optional(),
   /** At a stage in a run that is not over. */
   stage: z.string().max(200).optional(),
   /** A custom field, and its value where given. */
@@ -72,6 +74,8 @@ export const contactTimelineEntry = z.object({
   campaignName: z.string().nullable(),
   runId: id.nullable(),
   nodeId: z.string().nullable(),
+  /** As the node is called in the version of the run. */
+  nodeName: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
 })
 
@@ -81,12 +85,15 @@ export const contactSend = z.object({
   campaignId: id.nullable(),
   campaignName: z.string().nullable(),
   nodeId: z.string().nullable(),
+  nodeName: z.string().nullable(),
   channel: z.enum(['email', 'sms', 'voicemail']),
   state: z.enum(['reserved', 'dispatching', 'sent', 'delivered', 'undelivered', 'failed', 'skipped', 'unknown']),
   at: instant,
   /** Why it was not sent, in a sentence that says what to mend; null where it was. */
   whyNot: z.object({ reason: z.string(), sentence: z.string() }).nullable(),
 })
+
+const rows = z.array(z.record(z.string(), z.unknown()))
 
 export const contactRoutes = {
   list: {
@@ -118,12 +125,16 @@ export const contactRoutes = {
       attributes: z.record(z.string().min(1).max(100), z.string().max(5000).nullable()).optional(),
       status: z.string().trim().min(1).max(100).optional(),
       excluded: z.boolean().optional(),
+      /** The values as they were seen before the change: where one of them is another by now, 412. */
+      before: contactFields.extend({
+        attributes: z.record(z.string().min(1).max(100), z.string().max(5000).nullable()).optional(),
+      }).optional(),
       /** The written consent that prerecorded calls need; null takes it away. */
       voicemailConsent: z.strictObject({
         text: z.string().trim().min(1).max(2000), source: z.string().trim().min(1).max(500), at: z.iso.datetime(),
       }).nullable().optional(),
     }),
-    refuses: { 'contact-exists': 409, 'contact-unreachable': 422, 'invalid-contact': 422 },
+    refuses: { conflict: 412, 'contact-exists': 409, 'contact-unreachable': 422, 'invalid-contact': 422 },
   },
   timeline: {
     method: 'get', path: '/contacts/:contactId/timeline', summary: 'What happened, across campaigns, the latest first',
@@ -138,10 +149,22 @@ export const contactRoutes = {
     method: 'get', path: '/contacts/:contactId/export', summary: 'Everything that is kept about a contact', params,
     answers: z.object({
       contact, exportedAt: instant,
-      messages: z.array(z.record(z.string(), z.unknown())),
-      sends: z.array(z.record(z.string(), z.unknown())),
-      events: z.array(z.record(z.string(), z.unknown())),
-      suppressions: z.array(z.record(z.string(), z.unknown())),
+      /** Those of the conversation, and what came from their addresses without being matched. */
+      messages: rows,
+      conversations: rows,
+      /** Those to them, and tests that were filled in with their values or went to their addresses. */
+      sends: rows,
+      runs: rows,
+      run_orders: rows,
+      tasks: rows,
+      audience: rows,
+      imports: rows,
+      /** Rows of files that were refused and name them. */
+      refused_rows: rows,
+      /** Speech that was made for them. */
+      audio: rows,
+      events: rows,
+      suppressions: rows,
     }),
   },
   erase: {

@@ -3,19 +3,25 @@ import { id, instant, instantOrNull, page, pageQuery, type EndpointTable } from 
 
 const params = z.object({ importId: id })
 
+/** Refused rows can be fetched for so long after an import; they hold people. */
+export const refusedDays = 30
+
 /** Header of the file to a contact field, `attributes.<name>`, or null (left out). */
 export const mapping = z.record(z.string(), z.string().max(120).nullable())
 
 export const importReport = z.object({
   id,
   fileName: z.string(),
-  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
   failure: z.string().nullable(),
   campaignId: id.nullable(),
   encoding: z.string().nullable(),
   mapping,
   onDuplicate: z.enum(['skip', 'update']),
   rowsRead: z.number().int(),
+  /** Of the file, and how many of them are read: how far it is. 0 where an older import did not count. */
+  bytes: z.number().int(),
+  bytesRead: z.number().int(),
   created: z.number().int(),
   updated: z.number().int(),
   skipped: z.number().int(),
@@ -54,12 +60,16 @@ export const importRoutes = {
     }),
     answers: importReport, refuses: { 'already-started': 409, 'invalid-mapping': 422 },
   },
+  cancel: {
+    method: 'post', path: '/imports/:importId/cancel', params, answers: importReport, refuses: { 'already-over': 409 },
+    summary: 'End it where it is: its file goes, whom it brought so far stays',
+  },
   get: {
     method: 'get', path: '/imports/:importId', summary: 'How far it is', params, answers: importReport,
   },
   refused: {
     method: 'get', path: '/imports/:importId/refused.csv', params,
-    summary: 'The rows that were refused, each with its reason',
+    summary: `The rows that were refused, each with its reason; kept for ${refusedDays} days`,
     stream: 'text/csv', answers: z.string(),
   },
 } satisfies EndpointTable

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { readRow } from '../../contacts/read-row.ts'
-import type { ContactChange } from '../../db/queries/contact-change.ts'
+import type { ContactBefore, ContactChange } from '../../db/queries/contact-change.ts'
 import type { ContactFilter } from '../../db/queries/contact-list.ts'
 import type { Contact } from '../../db/queries/contacts.ts'
 import type { contactFields, contactFilter, contactRoutes } from '../contract/contacts.ts'
@@ -13,16 +13,25 @@ export function readContact({ attributes = {}, ...fields }: z.output<typeof cont
 
 /** What a change leaves of a contact: the fields given, cleaned, and who the contact is from then on. */
 export function readChange(now: Contact, body: z.output<typeof contactRoutes.update.body>): ContactChange {
-  const { attributes, status, excluded, voicemailConsent, ...fields } = body
+  const { attributes, status, excluded, voicemailConsent, before, ...fields } = body
   const read = asRow({ email: now.email, phone: now.phone, ...fields })
   const changed = Object.keys(fields).map((name) => snake(name) as keyof typeof read)
   return {
-    dedupeKey: read.dedupe_key, attributes, status, excluded, voicemailConsent,
+    dedupeKey: read.dedupe_key, attributes, status, excluded, voicemailConsent, before: before && seenBefore(before),
     fields: Object.fromEntries(changed.map((name) => [name, read[name] ?? null])),
   }
 }
 
-export function readFilter({ voicemailConsent, suppressed, excluded, ...rest }: z.output<typeof contactFilter>): ContactFilter {
+function seenBefore(
+  { attributes = {}, ...fields }: NonNullable<z.output<typeof contactRoutes.update.body>['before']>,
+): ContactBefore {
+  const seen = Object.entries(fields).map(([name, value]) => [snake(name), value || null])
+  return { fields: Object.fromEntries(seen), attributes }
+}
+
+export function readFilter(
+  { voicemailConsent, suppressed, excluded, ...rest }: z.output<typeof contactFilter>,
+): ContactFilter {
   const yes = (value: 'true' | 'false' | undefined) => (value === undefined ? undefined : value === 'true')
   return { ...rest, voicemailConsent: yes(voicemailConsent), suppressed: yes(suppressed), excluded: yes(excluded) }
 }

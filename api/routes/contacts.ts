@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
 import { changeContact } from '../../db/queries/contact-change.ts'
 import { contactFacets } from '../../db/queries/contact-facets.ts'
-import { contactHistory, contactLedger, contactRecord } from '../../db/queries/contact-history.ts'
+import { contactHistory, contactLedger } from '../../db/queries/contact-history.ts'
 import { countContacts, listContacts } from '../../db/queries/contact-list.ts'
 import { campaignsOfContact } from '../../db/queries/contact-page.ts'
+import { contactRecord } from '../../db/queries/contact-record.ts'
 import { getContact, upsertContacts } from '../../db/queries/contacts.ts'
+import { appendEvents } from '../../db/queries/events.ts'
 import { Refusal } from '../../db/refusal.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { erase } from '../commands/erase-contact.ts'
@@ -41,12 +43,14 @@ export function contactHandlers(context: Context): Handlers<typeof contactRoutes
     facets: ({ db, workspaceId }) => contactFacets(db, { workspaceId }),
     exportAll: ({ db, workspaceId, query, res }) => sendContactsCsv(db, { workspaceId, filter: readFilter(query) }, res),
     get: ({ db, workspaceId, params }) => whole(db, { workspaceId, ...params }),
-    async create({ db, workspaceId, body }) {
+    async create({ db, workspaceId, caller, body }) {
       const { ids } = await upsertContacts(db, { workspaceId, contacts: [readContact(body)], onDuplicate: 'skip' })
       const [contactId] = ids
       if (!contactId) {
         throw new Refusal('contact-exists', 'There is a contact with this email address or number already.')
       }
+      const data = { by: caller.userId }
+      await appendEvents(db, { workspaceId, events: [{ type: 'contact.created', contactId, data }] })
       return whole(db, { workspaceId, contactId })
     },
     async update({ db, workspaceId, caller, params: { contactId }, body }) {
@@ -64,9 +68,13 @@ export function contactHandlers(context: Context): Handlers<typeof contactRoutes
         workspaceId, contactId, limit, ...(campaignId ? { campaignId } : {}), ...(before ? { before } : {}),
       })
       return {
-        items: items.map((event) => (
-          { ...event, id: String(event.id), sentence: eventSentence(event.type, event.data) }
-        )),
+        items: items.map(({ movedToName, ...event }) => ({
+          ...event, id: String(event.id), sentence: eventSentence(event.type, {
+            ...event.data,
+            ...(event.nodeName === null ? {} : { nodeName: event.nodeName }),
+            ...(movedToName === null ? {} : { movedTo: movedToName }),
+          }),
+        })),
         next: writePlace('timeline', next === null ? null : [next]),
       }
     },

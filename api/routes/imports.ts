@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { contactFields } from '../../contacts/fields.ts'
@@ -6,7 +7,9 @@ import { mappingIssues } from '../../contacts/propose-mapping.ts'
 import { refusedCsv } from '../../contacts/refused-csv.ts'
 import { getCampaign } from '../../db/queries/campaigns.ts'
 import { refusedRowPages } from '../../db/queries/import-batch.ts'
-import { createImport, getImport, type Import, listImports, startImport } from '../../db/queries/imports.ts'
+import {
+  cancelImport, createImport, getImport, type Import, listImports, startImport,
+} from '../../db/queries/imports.ts'
 import { Refusal } from '../../db/refusal.ts'
 import { startContactImport } from '../commands/import-contacts.ts'
 import type { Context } from '../context.ts'
@@ -26,16 +29,23 @@ export function importHandlers(context: Context): Handlers<typeof importRoutes> 
       return { items: items.map(reportOf), next: writeCursor('imports', next) }
     },
     async upload({ db, workspaceId, req, query: { fileName } }) {
-      const { hash } = await blobs.put(bounded(req))
-      const file = await inspectCsv(blobs.read(hash))
-      if (!file.ok) throw new Refusal('not-a-csv', file.reason)
-      const { encoding, headers, mapping, preview } = file
-      const { id } = await createImport(db, { workspaceId, fileName, blob: hash, encoding, mapping })
-      return { id, fileName, encoding, headers, mapping, preview, fields: [...contactFields] }
+      // Each upload is a file of its own, so that it can go when its import is over.
+      const { hash, bytes } = await blobs.put(bounded(req), randomUUID())
+      try {
+        const file = await inspectCsv(blobs.read(hash))
+        if (!file.ok) throw new Refusal('not-a-csv', file.reason)
+        const { encoding, headers, mapping, preview } = file
+        const { id } = await createImport(db, { workspaceId, fileName, blob: hash, bytes, encoding, mapping })
+        return { id, fileName, encoding, headers, mapping, preview, fields: [...contactFields] }
+      } catch (error) {
+        await blobs.remove(hash)
+        throw error
+      }
     },
     async start({ db, workspaceId, params: { importId }, body: { mapping, onDuplicate, campaignId } }) {
       const { blob, state } = await getImport(db, { workspaceId, importId })
       if (campaignId) await getCampaign(db, { workspaceId, campaignId })
+      if (blob === null) throw new Refusal('already-started', `This import is ${state} already; upload the file again.`)
       const file = await inspectCsv(blobs.read(blob), 0)
       if (!file.ok) throw new Refusal('not-a-csv', file.reason)
       const wrong = mappingIssues(file.headers, mapping)
@@ -51,6 +61,9 @@ export function importHandlers(context: Context): Handlers<typeof importRoutes> 
       if (refused === null || state === 'running') await startContactImport(context, { workspaceId, importId })
       if (refused) throw refused
       return reportOf(await getImport(db, { workspaceId, importId }))
+    },
+    async cancel({ db, workspaceId, params: { importId } }) {
+      return reportOf(await cancelImport(db, { workspaceId, importId }))
     },
     async get({ db, workspaceId, params: { importId } }) {
       return reportOf(await getImport(db, { workspaceId, importId }))
@@ -82,9 +95,9 @@ async function* bounded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 }
 
 function reportOf(row: Import) {
-  const { id, state, failure, encoding, mapping, created, updated, skipped, refused } = row
+  const { id, state, failure, encoding, mapping, created, updated, skipped, refused, bytes } = row
   return {
-    id, state, failure, encoding, mapping, created, updated, skipped, refused,
+    id, state, failure, encoding, mapping, created, updated, skipped, refused, bytes, bytesRead: row.bytes_read,
     fileName: row.file_name, campaignId: row.campaign_id, onDuplicate: row.on_duplicate, rowsRead: row.rows_read,
     createdAt: row.created_at, finishedAt: row.finished_at,
   }

@@ -73,18 +73,19 @@ async function isAnsweredAfter(
 
 /** Writes a test down as a send that waits for its claim; it belongs to no conversation. */
 export async function createTest(
-  db: Kysely<Tables>, test: Written & { contentVersionId: string },
+  db: Kysely<Tables>, test: Written & { contentVersionId: string; valuesOf: string | null },
 ): Promise<void> {
-  await insertSend(db, test, 'test', null, test.contentVersionId)
+  await insertSend(db, test, 'test', null, { contentVersionId: test.contentVersionId, valuesOf: test.valuesOf })
 }
 
 async function insertSend(
   db: Kysely<Tables>, { workspaceId, sendId, channel, senderId, message }: Written, kind: 'answer' | 'test',
-  contactId: string | null, contentVersionId: string | null = null,
+  contactId: string | null, test: { contentVersionId: string; valuesOf: string | null } | null = null,
 ): Promise<void> {
   await db.insertInto('sends').values({
     id: sendId, workspace_id: workspaceId, contact_id: contactId, kind, channel, sender_id: senderId,
-    to_address: message.to, content_version_id: contentVersionId, kept: json(message), state: 'reserved',
+    to_address: message.to, content_version_id: test?.contentVersionId ?? null, values_of: test?.valuesOf ?? null,
+    kept: json(message), state: 'reserved',
     clock_at: sql<Date>`now()`,
   }).execute()
 }

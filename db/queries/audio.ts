@@ -88,3 +88,39 @@ export async function findAudio(
     .executeTakeFirst()
   return there?.blob ? { blob: there.blob, bytes: there.bytes ?? 0 } : null
 }
+
+/** Says whom the audio speaks to, so that it goes with them. Nobody where they are gone already. */
+export async function meanAudioFor(
+  db: Kysely<Tables>, { workspaceId, key, contactId }: Which & { contactId: string },
+): Promise<void> {
+  await sql`
+    insert into audio_uses (workspace_id, key, contact_id)
+    select workspace_id, ${key}, id from contacts where workspace_id = ${workspaceId} and id = ${contactId}
+    on conflict do nothing`.execute(db)
+}
+
+/** The audio that speaks to a contact. */
+export async function audioKeysOf(
+  db: Kysely<Tables>, { workspaceId, contactId }: { workspaceId: string; contactId: string },
+): Promise<string[]> {
+  const rows = await db.selectFrom('audio_uses').select('key')
+    .where('workspace_id', '=', workspaceId).where('contact_id', '=', contactId).execute()
+  return rows.map(({ key }) => key)
+}
+
+/** Takes away what of this audio speaks to nobody any more; its files are to go, unless others are the same. */
+export async function dropUnusedAudio(
+  db: Kysely<Tables>, { workspaceId, keys }: { workspaceId: string; keys: string[] },
+): Promise<void> {
+  if (keys.length === 0) return
+  await sql`
+    with gone as (
+      delete from audio a where a.workspace_id = ${workspaceId} and a.key = any(${keys})
+        and not exists (select from audio_uses u where u.workspace_id = ${workspaceId} and u.key = a.key)
+      returning a.key, a.blob)
+    insert into discarded_blobs (workspace_id, blob)
+    select distinct ${workspaceId}::uuid, g.blob from gone g where g.blob is not null
+      and not exists (select from audio a where a.workspace_id = ${workspaceId} and a.blob = g.blob
+        and a.key not in (select key from gone))
+    on conflict do nothing`.execute(db)
+}

@@ -9,6 +9,8 @@ type Column =
   | 'neighbourhood' | 'url'
 
 export interface ContactChange {
+  /** What those who change it have seen: where it is another by now, nothing is changed. */
+  before?: ContactBefore | undefined
   /** What makes two contacts one person, from the email and number as they will be. */
   dedupeKey: string
   /** null empties a field; what is left out stays. */
@@ -19,9 +21,17 @@ export interface ContactChange {
   voicemailConsent?: VoicemailConsent | null | undefined
 }
 
+export interface ContactBefore {
+  fields: Partial<Record<Column, string | null>>
+  attributes: Record<string, string | null>
+}
+
 interface Which { workspaceId: string; contactId: string }
 
-/** Changes what is given. Refusals: 'not-found', 'contact-exists' where another one is that person. */
+/**
+ * Changes what is given. Refusals: 'not-found', 'contact-exists' where another one is that person, 'conflict'
+ * where somebody else has changed one of the same fields.
+ */
 export async function changeContact(
   db: Kysely<Tables>, { workspaceId, contactId, change, userId }: Which & { change: ContactChange; userId: string },
 ): Promise<void> {
@@ -29,6 +39,7 @@ export async function changeContact(
   const gone = Object.keys(attributes).filter((name) => attributes[name] === null)
   const kept = Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null))
   await db.transaction().execute(async (trx) => {
+    if (change.before) await mustBeAsSeen(trx, { workspaceId, contactId }, change.before)
     const changed = await trx.updateTable('contacts')
       .set({
         ...fields,
@@ -48,48 +59,32 @@ export async function changeContact(
   })
 }
 
+async function mustBeAsSeen(
+  trx: Kysely<Tables>, { workspaceId, contactId }: Which, { fields, attributes }: ContactBefore,
+): Promise<void> {
+  const now = found(
+    await trx.selectFrom('contacts').selectAll().forUpdate()
+      .where('workspace_id', '=', workspaceId).where('id', '=', contactId).executeTakeFirst(),
+    'contact',
+  )
+  const others = [
+    ...Object.entries(fields).filter(([column, was]) => (now[column as Column] ?? null) !== was),
+    ...Object.entries(attributes).filter(([name, was]) => (shown(now.attributes[name])) !== was),
+  ].map(([name]) => name.replaceAll('_', ' '))
+  if (others.length > 0) {
+    throw new Refusal('conflict', `Somebody else has changed this meanwhile: ${others.join(', ')}.`)
+  }
+}
+
+/** An attribute as a form shows it. */
+function shown(value: unknown): string | null {
+  if (value === undefined || value === null) return null
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 const uniqueViolation = '23505'
 
 function asRefusal(error: unknown): never {
   if ((error as { code?: string }).code !== uniqueViolation) throw error
   throw new Refusal('contact-exists', 'There is another contact with this email address or number already.')
-}
-
-/**
- * Forgets a contact and everything that was written to and by them. What they asked never to get stays
- * as a hash of the address. Gives the runs that were open, to be told. Refusal 'not-found'.
- */
-export async function eraseContact(
-  db: Kysely<Tables>, { workspaceId, contactId, userId }: Which & { userId: string },
-): Promise<string[]> {
-  return db.transaction().execute(async (trx) => {
-    const contact = found(
-      await trx.selectFrom('contacts').select(['email', 'phone']).forUpdate()
-        .where('workspace_id', '=', workspaceId).where('id', '=', contactId).executeTakeFirst(),
-      'contact',
-    )
-    const runs = await trx.selectFrom('runs').select('id')
-      .where('workspace_id', '=', workspaceId).where('contact_id', '=', contactId).where('ended_at', 'is', null).execute()
-    const addresses = [contact.email, contact.phone].filter((address) => address !== null)
-    if (addresses.length > 0) {
-      await trx.deleteFrom('messages').where('workspace_id', '=', workspaceId)
-        .where('conversation_id', 'is', null).where('from_address', 'in', addresses).execute()
-      for (const address of addresses) await forgetRefusedRows(trx, { workspaceId, address })
-    }
-    // Answers kept for requests that come twice may show the contact for a day.
-    await sql`delete from idempotency_keys
-      where workspace_id = ${workspaceId} and answer::text like ${`%${contactId}%`}`.execute(trx)
-    await trx.deleteFrom('contacts').where('workspace_id', '=', workspaceId).where('id', '=', contactId).execute()
-    await trx.insertInto('events').values({
-      workspace_id: workspaceId, type: 'contact.erased', contact_id: contactId, data: json({ by: userId }),
-    }).execute()
-    return runs.map(({ id }) => id)
-  })
-}
-
-async function forgetRefusedRows(
-  trx: Kysely<Tables>, { workspaceId, address }: { workspaceId: string; address: string },
-): Promise<void> {
-  await sql`delete from import_refusals
-    where workspace_id = ${workspaceId} and position(lower(${address}) in lower(fields::text)) > 0`.execute(trx)
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../tables/index.ts'
 import type { SendTable } from '../tables/runs.ts'
 import { exact, pageOf, type TimePage, type TimePlace } from './time-page.ts'
@@ -14,21 +14,46 @@ export interface HistoryEvent {
   campaignName: string | null
   runId: string | null
   nodeId: string | null
+  nodeName: string | null
+  /** Of a reply that led elsewhere. */
+  movedToName: string | null
   data: Record<string, unknown>
 }
 
-/** What happened to a contact in any campaign and outside of them, the latest first. */
+/** As a node is called in the version that a run is on. */
+const nodeName = (workspaceId: string, node: RawBuilder<unknown>, run: RawBuilder<unknown>) => sql`
+  (select n ->> 'name' from runs r
+    join funnel_versions v on v.workspace_id = r.workspace_id and v.id = r.version_id,
+    jsonb_array_elements(v.graph -> 'nodes') n
+  where r.workspace_id = ${workspaceId} and r.id = ${run} and n ->> 'id' = ${node} limit 1)`
+
+/**
+ * What happened to a contact in any campaign and outside of them, and the imports that named them, the
+ * latest first.
+ */
 export async function contactHistory(
   db: Kysely<Tables>,
   { workspaceId, contactId, campaignId, limit, before }: Which & { campaignId?: string; limit: number; before?: string },
 ): Promise<{ items: HistoryEvent[]; next: string | null }> {
+  const wanted = sql`
+    ${campaignId === undefined ? sql`` : sql`and e.campaign_id = ${campaignId}`}
+    ${before === undefined ? sql`` : sql`and e.id < ${before}::bigint`}
+    order by e.id desc limit ${limit + 1}`
   const { rows } = await sql<HistoryEvent>`
+    with page as (
+      (select e.* from events e
+        where e.workspace_id = ${workspaceId} and e.contact_id = ${contactId} ${wanted})
+      union all
+      (select e.* from import_contacts c
+        join imports i on i.workspace_id = c.workspace_id and i.id = c.import_id
+        join events e on e.workspace_id = c.workspace_id and e.id = i.event_id
+        where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId} ${wanted})
+    )
     select e.id, e.at, e.clock_at as "clockAt", e.type, e.campaign_id as "campaignId", k.name as "campaignName",
-      e.run_id as "runId", e.node_id as "nodeId", e.data
-    from events e left join campaigns k on k.workspace_id = e.workspace_id and k.id = e.campaign_id
-    where e.workspace_id = ${workspaceId} and e.contact_id = ${contactId}
-      ${campaignId === undefined ? sql`` : sql`and e.campaign_id = ${campaignId}`}
-      ${before === undefined ? sql`` : sql`and e.id < ${before}::bigint`}
+      e.run_id as "runId", e.node_id as "nodeId", e.data,
+      ${nodeName(workspaceId, sql`e.node_id`, sql`e.run_id`)} as "nodeName",
+      ${nodeName(workspaceId, sql`e.data ->> 'movedTo'`, sql`e.run_id`)} as "movedToName"
+    from page e left join campaigns k on k.workspace_id = e.workspace_id and k.id = e.campaign_id
     order by e.id desc limit ${limit + 1}`.execute(db)
   const items = rows.slice(0, limit)
   const last = items.at(-1)
@@ -41,6 +66,7 @@ export interface HistorySend {
   campaignId: string | null
   campaignName: string | null
   nodeId: string | null
+  nodeName: string | null
   channel: SendTable['channel']
   state: SendTable['state']
   at: Date
@@ -56,31 +82,12 @@ export async function contactLedger(
   const { rows } = await sql<HistorySend & { exactAt: string }>`
     select s.id, s.kind, s.campaign_id as "campaignId", k.name as "campaignName", s.node_id as "nodeId", s.channel,
       s.state, coalesce(s.settled_at, s.dispatched_at, s.created_at) as at, s.reason,
-      s.reason_detail as "reasonDetail", ${exact(sql`s.created_at`)} as "exactAt"
+      s.reason_detail as "reasonDetail", ${nodeName(workspaceId, sql`s.node_id`, sql`s.run_id`)} as "nodeName",
+      ${exact(sql`s.created_at`)} as "exactAt"
     from sends s left join campaigns k on k.workspace_id = s.workspace_id and k.id = s.campaign_id
     where s.workspace_id = ${workspaceId} and s.contact_id = ${contactId}
       ${notSent ? sql`and s.state in ('skipped', 'failed', 'undelivered', 'unknown')` : sql``}
       ${after ? sql`and (s.created_at, s.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
     order by s.created_at desc, s.id desc limit ${limit + 1}`.execute(db)
   return pageOf(rows, limit)
-}
-
-export interface ContactRecord {
-  messages: Record<string, unknown>[]
-  sends: Record<string, unknown>[]
-  events: Record<string, unknown>[]
-  suppressions: Record<string, unknown>[]
-}
-
-/** All rows that are kept about a contact, for who asks what we know of them. */
-export async function contactRecord(db: Kysely<Tables>, { workspaceId, contactId }: Which): Promise<ContactRecord> {
-  const rowsOf = (table: string, order: string, without: string[]) => sql`
-    select coalesce(jsonb_agg(to_jsonb(t) - ${without}::text[] order by t.${sql.ref(order)}), '[]')
-    from ${sql.table(table)} t where t.workspace_id = ${workspaceId} and t.contact_id = ${contactId}`
-  const { rows } = await sql<ContactRecord>`
-    select (${rowsOf('messages', 'at', ['workspace_id', 'intent_trace'])}) as messages,
-      (${rowsOf('sends', 'created_at', ['workspace_id', 'kept'])}) as sends,
-      (${rowsOf('events', 'id', ['workspace_id', 'tx'])}) as events,
-      (${rowsOf('suppressions', 'at', ['workspace_id'])}) as suppressions`.execute(db)
-  return rows[0]!
 }

@@ -9,6 +9,8 @@ export interface ContactFilter {
   status?: string | undefined
   /** In the audience of a campaign. */
   campaignId?: string | undefined
+  /** Named by the file of an import. */
+  importId?: string | undefined
   /** At a stage in a run that is not over. */
   stage?: string | undefined
   attribute?: string | undefined
@@ -69,6 +71,10 @@ function meant(workspaceId: string, filter: ContactFilter): RawBuilder<unknown> 
   const parts: RawBuilder<unknown>[] = []
   if (wanted) parts.push(matches(wanted))
   if (status !== undefined) parts.push(sql`c.status = ${status}`)
+  if (filter.importId !== undefined) {
+    parts.push(sql`exists (select from import_contacts i where i.workspace_id = ${workspaceId}
+      and i.import_id = ${filter.importId} and i.contact_id = c.id)`)
+  }
   if (stage !== undefined) {
     parts.push(sql`exists (select from runs r where r.workspace_id = ${workspaceId} and r.contact_id = c.id
       and r.stage = ${stage} and r.ended_at is null)`)

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../tables/index.ts'
 import { type NewContact, upsertContacts } from './contacts.ts'
 
@@ -18,6 +18,8 @@ export interface ImportBatch {
   /** Rows consumed before this batch, and with it. */
   from: number
   to: number
+  /** Of the file, so far. */
+  bytesRead?: number
   /** No dedupe_key twice. */
   contacts: NewContact[]
   /** Rows that repeat one of `contacts`; with 'update' they are merged into it already. */
@@ -35,12 +37,14 @@ export async function applyImportBatch(db: Kysely<Tables>, batch: ImportBatch): 
   return db.transaction().execute(async (trx) => {
     // First of all: its lock makes two attempts take turns.
     const { rows: taken } = await sql`
-      update imports set rows_read = ${batch.to}, state = 'running'
+      update imports set rows_read = ${batch.to}, state = 'running',
+        bytes_read = least(bytes, greatest(bytes_read, ${batch.bytesRead ?? 0}))
       where workspace_id = ${workspaceId} and id = ${importId} and rows_read = ${batch.from}
         and state in ('waiting', 'running')
       returning id`.execute(trx)
     if (taken.length === 0) return false
     const { created, updated } = await upsertContacts(trx, { workspaceId, contacts, onDuplicate })
+    await keepWhoCame(trx, batch)
     if (batch.campaignId !== null) await joinAudience(trx, batch, batch.campaignId)
     await keepRefusals(trx, batch)
     const unchanged = contacts.length - created - updated
@@ -56,15 +60,24 @@ export async function applyImportBatch(db: Kysely<Tables>, batch: ImportBatch): 
 }
 
 /** Also those who were there before: the file says who is meant. */
+function everybodyIn(batch: ImportBatch): RawBuilder<unknown> {
+  const keys = JSON.stringify(batch.contacts.map(({ dedupe_key }) => dedupe_key))
+  return sql`from contacts where workspace_id = ${batch.workspaceId}
+    and dedupe_key in (select jsonb_array_elements_text(${keys}::jsonb)) order by id`
+}
+
+async function keepWhoCame(db: Kysely<Tables>, batch: ImportBatch): Promise<void> {
+  if (batch.contacts.length === 0) return
+  await sql`
+    insert into import_contacts (workspace_id, import_id, contact_id)
+    select workspace_id, ${batch.importId}, id ${everybodyIn(batch)} on conflict do nothing`.execute(db)
+}
+
 async function joinAudience(db: Kysely<Tables>, batch: ImportBatch, campaignId: string): Promise<void> {
   if (batch.contacts.length === 0) return
   await sql`
     insert into audience (workspace_id, campaign_id, contact_id)
-    select workspace_id, ${campaignId}, id from contacts
-    where workspace_id = ${batch.workspaceId}
-      and dedupe_key in (select jsonb_array_elements_text(
-        ${JSON.stringify(batch.contacts.map(({ dedupe_key }) => dedupe_key))}::jsonb))
-    order by id
+    select workspace_id, ${campaignId}, id ${everybodyIn(batch)}
     on conflict (campaign_id, contact_id) do nothing`.execute(db)
 }
 

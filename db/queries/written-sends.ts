@@ -5,12 +5,17 @@ import { json } from '../tables/json.ts'
 import type { KeptMessage } from './advance/load.ts'
 import { addressHash, addSuppression } from './suppressions.ts'
 
-/** A send that a person wrote: an answer to a contact, or a test to any address. */
+/**
+ * A send that no run makes: an answer that a person wrote, a test to any address, or the one text that
+ * confirms an opt-out.
+ */
 export interface WrittenSend {
   id: string
-  kind: 'answer' | 'test'
+  kind: 'answer' | 'test' | 'opt-out-confirmation'
   channel: Channel
   contactId: string | null
+  /** Of a test: whose values are in it. */
+  valuesOf: string | null
   state: string
   attempts: number
   /** Only where a callback has told it. */
@@ -33,20 +38,20 @@ export async function loadWritten(db: Kysely<Tables>, { workspaceId, sendId }: W
       join.onRef('s.workspace_id', '=', 'd.workspace_id').onRef('s.id', '=', 'd.sender_id')
     ))
     .select((of) => [
-      'd.id', 'd.kind', 'd.channel', 'd.contact_id', 'd.state', 'd.attempts', 'd.provider_id', 'd.dispatched_at',
-      'd.kept', 's.id as sender_id', 's.name', 's.address', 's.provider', 's.credentials', 's.settings',
+      'd.id', 'd.kind', 'd.channel', 'd.contact_id', 'd.values_of', 'd.state', 'd.attempts', 'd.provider_id',
+      'd.dispatched_at', 'd.kept', 's.id as sender_id', 's.name', 's.address', 's.provider', 's.credentials', 's.settings',
       of.selectFrom('messages as m').select('m.provider_id')
         .whereRef('m.workspace_id', '=', 'd.workspace_id').whereRef('m.contact_id', '=', 'd.contact_id')
         .where('m.channel', '=', 'email').where('m.provider_id', 'is not', null)
         .orderBy('m.at', 'desc').limit(1).as('in_reply_to'),
     ])
-    .where('d.workspace_id', '=', workspaceId).where('d.id', '=', sendId).where('d.kind', 'in', ['answer', 'test'])
+    .where('d.workspace_id', '=', workspaceId).where('d.id', '=', sendId).where('d.kind', '<>', 'funnel')
     .executeTakeFirst()
   if (!row) return null
   const { sender_id: senderId, name, address, provider, credentials, settings } = row
   return {
     id: row.id, kind: row.kind as WrittenSend['kind'], channel: row.channel, contactId: row.contact_id,
-    state: row.state, attempts: row.attempts, providerId: row.provider_id, dispatchedAt: row.dispatched_at,
+    valuesOf: row.values_of, state: row.state, attempts: row.attempts, providerId: row.provider_id, dispatchedAt: row.dispatched_at,
     kept: row.kept as KeptMessage | null, inReplyTo: row.in_reply_to,
     sender: senderId && name !== null && address !== null && provider && credentials
       ? { id: senderId, name, address, provider, credentials, settings: settings ?? {} } : null,
@@ -73,11 +78,9 @@ export async function claimWritten(
       .where('workspace_id', '=', workspaceId).where('id', '=', sendId).where('state', '=', 'reserved')
       .executeTakeFirst()
     if (!send?.to_address || !send.sender_id) return { do: 'nothing' }
-    const addresses = await addressesOf(trx, { workspaceId, contactId: send.contact_id, to: send.to_address })
-    const suppressed = await trx.selectFrom('suppressions').select('channel')
-      .where('workspace_id', '=', workspaceId).where('channel', 'in', [send.channel, 'all'])
-      .where('address_hash', 'in', addresses.map(addressHash)).limit(1).executeTakeFirst()
-    if (suppressed) return give(trx, { workspaceId, sendId, state: 'skipped', reason: 'opted-out' })
+    // Who has said stop is told once that it was heard.
+    const isFree = send.kind === 'opt-out-confirmation'
+    if (!isFree && await isSuppressed(trx, { ...send, to_address: send.to_address })) return give(trx, { workspaceId, sendId, state: 'skipped', reason: 'opted-out' })
 
     const { rows } = await sql<{ state: string; aheadMs: number }>`
       select state, (extract(epoch from greatest(next_leave_at - clock_timestamp(), '0'::interval)) * 1000)::float8
@@ -95,6 +98,19 @@ export async function claimWritten(
       .where('workspace_id', '=', workspaceId).where('id', '=', sendId).execute()
     return { do: 'send', attempt, waitMs: sender.aheadMs }
   })
+}
+
+async function isSuppressed(
+  trx: Kysely<Tables>,
+  { workspace_id: workspaceId, contact_id: contactId, channel, to_address: to }: {
+    workspace_id: string; contact_id: string | null; channel: Channel; to_address: string
+  },
+): Promise<boolean> {
+  const addresses = await addressesOf(trx, { workspaceId, contactId, to })
+  const suppressed = await trx.selectFrom('suppressions').select('channel')
+    .where('workspace_id', '=', workspaceId).where('channel', 'in', [channel, 'all'])
+    .where('address_hash', 'in', addresses.map(addressHash)).limit(1).executeTakeFirst()
+  return suppressed !== undefined
 }
 
 /** Where the message goes, and everything else under which the contact may have said stop; locked. */

@@ -32,11 +32,16 @@ export interface ImportTable {
   workspace_id: string
   campaign_id: string | null
   file_name: string
-  blob: string
+  /** null once the import is over: the file is gone. */
+  blob: string | null
+  bytes: Generated<number>
+  bytes_read: Generated<number>
+  /** Of its start. */
+  event_id: number | null
   encoding: string | null
   mapping: Json<Record<string, string | null>>
   on_duplicate: 'skip' | 'update'
-  state: Generated<'waiting' | 'running' | 'done' | 'failed'>
+  state: Generated<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>
   failure: string | null
   rows_read: Generated<number>
   created: Generated<number>
@@ -53,4 +58,11 @@ export interface ImportRefusalTable {
   row: number
   reason: string
   fields: Json<Record<string, string>>
+}
+
+/** Everybody whom a file named and who is a contact, new or not. */
+export interface ImportContactTable {
+  workspace_id: string
+  import_id: string
+  contact_id: string
 }

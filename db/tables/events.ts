@@ -26,6 +26,20 @@ export interface AudioTable {
   created_at: Generated<Date>
 }
 
+/** Whom a piece of audio speaks to. */
+export interface AudioUseTable {
+  workspace_id: string
+  key: string
+  contact_id: string
+}
+
+/** Files that nobody needs any more and that are still there. */
+export interface DiscardedBlobTable {
+  workspace_id: string
+  blob: string
+  at: Generated<Date>
+}
+
 export interface IdempotencyKeyTable {
   workspace_id: string
   key: string

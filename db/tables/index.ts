@@ -1,9 +1,11 @@
 import type { ApiKeyTable } from './api-keys.ts'
 import type { AudienceTable, CampaignTable } from './campaigns.ts'
-import type { ContactTable, ImportRefusalTable, ImportTable } from './contacts.ts'
+import type { ContactTable, ImportContactTable, ImportRefusalTable, ImportTable } from './contacts.ts'
 import type { ContentTable, ContentUseTable, ContentVersionTable } from './content.ts'
 import type { ConversationTable, MessageTable, SuppressionTable } from './conversations.ts'
-import type { AudioTable, EventTable, IdempotencyKeyTable } from './events.ts'
+import type {
+  AudioTable, AudioUseTable, DiscardedBlobTable, EventTable, IdempotencyKeyTable,
+} from './events.ts'
 import type { FunnelTable, FunnelVersionTable, PlanTable, VersionContentTable } from './funnels.ts'
 import type { RunOrderTable, RunTable, SendTable, TaskTable } from './runs.ts'
 import type { SenderTable } from './senders.ts'
@@ -15,6 +17,7 @@ export interface Tables {
   contacts: ContactTable
   imports: ImportTable
   import_refusals: ImportRefusalTable
+  import_contacts: ImportContactTable
   contents: ContentTable
   content_versions: ContentVersionTable
   content_uses: ContentUseTable
@@ -33,6 +36,8 @@ export interface Tables {
   suppressions: SuppressionTable
   events: EventTable
   audio: AudioTable
+  audio_uses: AudioUseTable
+  discarded_blobs: DiscardedBlobTable
   idempotency_keys: IdempotencyKeyTable
   run_orders: RunOrderTable
   api_keys: ApiKeyTable

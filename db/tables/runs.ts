@@ -31,6 +31,8 @@ export interface SendTable {
   campaign_id: string | null
   run_id: string | null
   contact_id: string | null
+  /** Of a test: whose values it was filled in with. */
+  values_of: string | null
   node_id: string | null
   visit: number | null
   kind: Generated<'funnel' | 'opt-out-confirmation' | 'answer' | 'test'>
