@@ -9,20 +9,30 @@ import { people } from '../../local/seed/people.ts'
 import { registerNumber } from '../../local/seed/register-number.ts'
 import { simulatedSenders } from '../../local/seed/senders.ts'
 import { startTestApi, type TestMember } from '../parts/test-api.ts'
-import { createTestHouse } from '../parts/test-house.ts'
+import { createTestHouse, type TestHouse } from '../parts/test-house.ts'
 import { launchChromium } from './chromium.ts'
 import { builtScreens } from './screens.ts'
 
-export interface BrowserCampaign {
+interface Opening { path?: string; role?: Role; look?: BrowserContextOptions }
+
+export interface BrowserWorkspace {
   workspaceId: string
-  campaignId: string
+  name: string
   /** For what a test prepares. */
   client: Client
   owner: { email: string; password: string }
+  /** Gives it a sender for each channel, at the simulator; answers the ids and our number. */
+  senders(): Promise<{ ids: { email: string; sms: string; voicemail: string }; number: string }>
+  /** A page at `path` (the dashboard) as somebody who is signed in. */
+  open(options?: Opening): Promise<Page>
+}
+
+export interface BrowserCampaign extends BrowserWorkspace {
+  campaignId: string
+  /** For what no client can prepare: a past. */
+  db: ReturnType<TestHouse['database']['scoped']>
   contacts: ReturnType<typeof people>
   launch(): Promise<void>
-  /** A page on the campaign (or at `path`) as somebody who is signed in. */
-  open(options?: { path?: string; role?: Role; look?: BrowserContextOptions }): Promise<Page>
 }
 
 export interface BrowserHouse {
@@ -31,9 +41,13 @@ export interface BrowserHouse {
   /** What went wrong in any page: uncaught errors, and what the content policy refused. */
   problems: string[]
   /** A page of its own where nobody is signed in. */
-  stranger(): Promise<Page>
+  stranger(path?: string): Promise<Page>
+  /** A workspace with nothing in it; `owner` is in another already and gets this one, too. */
+  workspace(name?: string, owner?: BrowserWorkspace['owner']): Promise<BrowserWorkspace>
   /** The event campaign in a workspace of its own. */
   campaign(wish: { contacts: number; clockFactor: number }): Promise<BrowserCampaign>
+  /** Ends the API, does `work`, and starts it again at the same address. */
+  withoutApi(work: () => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -47,11 +61,12 @@ export async function createBrowserHouse(): Promise<BrowserHouse> {
   const port = await freePort(0)
   const env = { WEB_DIST: await builtScreens(), PUBLIC_URL: `http://127.0.0.1:${port}` }
   const house = await createTestHouse(env)
-  const api = await startTestApi(house.settings, port)
+  let api = await startTestApi(house.settings, port)
   const browser = await launchChromium()
   const problems: string[] = []
   const texans = [...inTexas]
-  let campaigns = 0
+  let numbers = 0
+  let owners = 0
 
   async function page(
     member: TestMember | undefined, path: string, look: BrowserContextOptions = {},
@@ -73,40 +88,63 @@ export async function createBrowserHouse(): Promise<BrowserHouse> {
     return opened
   }
 
+  async function senders(workspaceId: string): ReturnType<BrowserWorkspace['senders']> {
+    const number = `+1512555${String(100 + numbers++).padStart(4, '0')}`
+    const ids = await simulatedSenders(house.database.scoped(workspaceId), {
+      workspaceId, credentialsKey: house.settings.credentialsKey, smtpPort: house.simulator.smtpPort,
+      ratePerSecond: 200, number, mailbox: 'dana', name: 'Dana Reyes',
+    })
+    const { twilioBaseUrl, publicUrl } = house.settings
+    await registerNumber({ twilioBaseUrl, publicUrl, workspaceId, number })
+    return { ids, number }
+  }
+
+  async function workspace(name = 'Linden Events', known?: BrowserWorkspace['owner']): Promise<BrowserWorkspace> {
+    const workspaceId = await api.workspace(name)
+    owners += known ? 0 : 1
+    const owner = known ?? { email: `owner.${owners}@example.com`, password: 'synthetic-password' }
+    await createMember(api.context.auth, { ...owner, name: 'Olive Owner', workspaceId, role: 'owner' })
+    const members = new Map<Role, TestMember>([['owner', await api.member(workspaceId, 'owner')]])
+    return {
+      workspaceId, name, owner, client: members.get('owner')!.client,
+      senders: () => senders(workspaceId),
+      async open({ path = '/', role = 'owner', look } = {}) {
+        const member = members.get(role) ?? await api.member(workspaceId, role)
+        members.set(role, member)
+        return page(member, path, look)
+      },
+    }
+  }
+
   return {
     url: api.url,
     simulator: house.simulator.url,
     problems,
-    stranger: () => page(undefined, '/'),
+    stranger: (path = '/') => page(undefined, path),
+    workspace,
     async campaign({ contacts: count, clockFactor }) {
-      const workspaceId = await api.workspace('Linden Events')
+      const { open, ...made } = await workspace()
+      const { workspaceId, client } = made
       const db = house.database.scoped(workspaceId)
-      const number = `+1512555${String(100 + campaigns).padStart(4, '0')}`
       const contacts = texans.splice(0, count)
-      campaigns += 1
-      const senders = await simulatedSenders(db, {
-        workspaceId, credentialsKey: house.settings.credentialsKey, smtpPort: house.simulator.smtpPort,
-        ratePerSecond: 200, number, mailbox: 'dana', name: 'Dana Reyes',
-      })
+      const { ids } = await made.senders()
       const { campaignId } = await seedCampaign(db, {
-        workspaceId, senders, clockFactor, contacts, template: eventCampaign, name: 'The Growth Table',
+        workspaceId, senders: ids, clockFactor, contacts, template: eventCampaign, name: 'The Growth Table',
       })
-      const { twilioBaseUrl, publicUrl } = house.settings
-      await registerNumber({ twilioBaseUrl, publicUrl, workspaceId, number })
-      const owner = { email: `owner.${campaigns}@example.com`, password: 'synthetic-password' }
-      await createMember(api.context.auth, { ...owner, name: 'Olive Owner', workspaceId, role: 'owner' })
-      const members = new Map<Role, TestMember>([['owner', await api.member(workspaceId, 'owner')]])
-      const { client } = members.get('owner')!
       return {
-        workspaceId, campaignId, client, owner, contacts,
+        ...made, campaignId, db, contacts,
         async launch() {
           await client.campaigns.launch({ params: { campaignId } })
         },
-        async open({ path = `/campaigns/${campaignId}`, role = 'owner', look } = {}) {
-          const member = members.get(role) ?? await api.member(workspaceId, role)
-          members.set(role, member)
-          return page(member, path, look)
-        },
+        open: (options = {}) => open({ path: `/campaigns/${campaignId}`, ...options }),
+      }
+    },
+    async withoutApi(work) {
+      await api.close()
+      try {
+        await work()
+      } finally {
+        api = await startTestApi(house.settings, port)
       }
     },
     async close() {
