@@ -21,7 +21,7 @@ export interface HistoryEvent {
 }
 
 /** As a node is called in the version that a run is on. */
-const nodeName = (workspaceId: string, node: RawBuilder<unknown>, run: RawBuilder<unknown>) => sql`
+export const nodeName = (workspaceId: string, node: RawBuilder<unknown>, run: RawBuilder<unknown>) => sql`
   (select n ->> 'name' from runs r
     join funnel_versions v on v.workspace_id = r.workspace_id and v.id = r.version_id,
     jsonb_array_elements(v.graph -> 'nodes') n

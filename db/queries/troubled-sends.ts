@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { found, Refusal } from '../refusal.ts'
 import { json } from '../tables/json.ts'
 import type { Tables } from '../tables/index.ts'
-import type { HistorySend } from './contact-history.ts'
+import { type HistorySend, nodeName } from './contact-history.ts'
 import { keepMessage, saidNotSent } from './delivery.ts'
 import { displayName } from './people.ts'
 import { exact, pageOf, type TimePage, type TimePlace } from './time-page.ts'
@@ -85,7 +85,8 @@ async function select(
 ): Promise<(TroubledSend & { exactAt: string })[]> {
   const { rows } = await sql<TroubledSend & { exactAt: string }>`
     select s.id, s.kind, s.campaign_id as "campaignId", k.name as "campaignName", s.node_id as "nodeId",
-      s.channel, s.state, coalesce(s.dispatched_at, s.created_at) as at, s.reason, s.reason_detail as "reasonDetail",
+      ${nodeName(workspaceId, sql`s.node_id`, sql`s.run_id`)} as "nodeName", s.channel, s.state,
+      coalesce(s.dispatched_at, s.created_at) as at, s.reason, s.reason_detail as "reasonDetail",
       s.contact_id as "contactId", case when c.id is not null then ${displayName} end as "contactName",
       coalesce(s.to_address, s.kept ->> 'to') as to,
       left(coalesce(nullif(s.kept ->> 'subject', ''), s.kept ->> 'body'), 200) as words,
