@@ -1,4 +1,5 @@
 import { type Grid, gridOf } from './grid.ts'
+import { makeHeap } from './heap.ts'
 import type { Piece } from './obstacles.ts'
 import type { Box, Point } from './place.ts'
 
@@ -12,90 +13,57 @@ interface Wanted {
 
 /** What a corner costs, in pixels of way. */
 const bend = 45
-
-interface Step {
-  column: number
-  row: number
-  isLevel: boolean
-  cost: number
-  /** The cost with what is left at the least. */
-  rank: number
-  before: Step | null
-}
+/** A way seldom goes far from its ends; where none is found near them, it is looked for everywhere. */
+const near = 260
 
 /** The corners of a cheap way between two points that passes by every box; null where there is none. */
 export function findWay({ from, to, boxes, taken }: Wanted): Point[] | null {
-  const grid = gridOf([from, to], boxes, taken)
-  const { xs, ys } = grid
-  const at = ({ column, row }: Step): Point => ({ x: xs[column]!, y: ys[row]! })
-  const goal = { column: xs.indexOf(to.x), row: ys.indexOf(to.y) }
-  const best = new Map<number, number>()
-  const open = [{ column: xs.indexOf(from.x), row: ys.indexOf(from.y), isLevel: false, cost: 0, rank: 0, before: null }] as Step[]
-  for (let step = takeLeast(open); step; step = takeLeast(open)) {
-    if (step.column === goal.column && step.row === goal.row) return cornersOf(step, at)
-    for (const next of neighbours(grid, step)) {
-      const key = (next.row * xs.length + next.column) * 2 + Number(next.isLevel)
-      if (next.cost >= (best.get(key) ?? Infinity)) continue
-      best.set(key, next.cost)
-      const { x, y } = at(next)
-      put(open, { ...next, rank: next.cost + Math.abs(x - to.x) + Math.abs(y - to.y) })
-    }
+  const within = (around: number) => search(gridOf([from, to], boxes, taken, around), from, to)
+  return within(near) ?? within(Infinity)
+}
+
+/**
+ * A* over the crossings of the grid. A state is a crossing and whether one came to it on the level: twice its
+ * number, and one more where so.
+ */
+function search({ xs, ys, right, below }: Grid, from: Point, to: Point): Point[] | null {
+  const wide = xs.length
+  const costs = new Float64Array(wide * ys.length * 2).fill(Infinity)
+  const before = new Int32Array(wide * ys.length * 2).fill(-1)
+  const open = makeHeap()
+  const xOf = (state: number) => xs[(state >> 1) % wide]!
+  const yOf = (state: number) => ys[Math.floor((state >> 1) / wide)]!
+  const reach = (state: number, last: number, cost: number) => {
+    if (cost >= costs[state]!) return
+    costs[state] = cost
+    before[state] = last
+    const [across, down] = [Math.abs(xOf(state) - to.x), Math.abs(yOf(state) - to.y)]
+    open.put(state, cost + across + down + (across > 0 && down > 0 ? bend : 0))
+  }
+  const start = (ys.indexOf(from.y) * wide + xs.indexOf(from.x)) * 2
+  for (const way of [start, start + 1]) reach(way, -1, 0)
+  const isDone = new Uint8Array(costs.length)
+  for (let state = open.take(); state !== undefined; state = open.take()) {
+    if (isDone[state]) continue
+    isDone[state] = 1
+    if (xOf(state) === to.x && yOf(state) === to.y) return cornersOf(state, before, (each) => ({ x: xOf(each), y: yOf(each) }))
+    const place = state >> 1
+    const column = place % wide
+    const isLevel = state % 2 === 1
+    const level = costs[state]! + (isLevel ? 0 : bend)
+    const upright = costs[state]! + (isLevel ? bend : 0)
+    if (column + 1 < wide) reach((place + 1) * 2 + 1, state, level + xs[column + 1]! - xs[column]! + right[place]!)
+    if (column > 0) reach((place - 1) * 2 + 1, state, level + xs[column]! - xs[column - 1]! + right[place - 1]!)
+    const [under, over] = [place + wide, place - wide]
+    if (under * 2 < costs.length) reach(under * 2, state, upright + yOf(under * 2) - yOf(state) + below[place]!)
+    if (over >= 0) reach(over * 2, state, upright + yOf(state) - yOf(over * 2) + below[over]!)
   }
   return null
 }
 
-function neighbours({ xs, ys, right, below }: Grid, step: Step): Step[] {
-  const { column, row } = step
-  const here = row * xs.length + column
-  const turn = (isLevel: boolean) => (step.before && step.isLevel !== isLevel ? bend : 0)
-  const level = (to: number, index: number) => ({
-    ...step, column: to, isLevel: true, before: step,
-    cost: step.cost + Math.abs(xs[to]! - xs[column]!) + right[index]! + turn(true),
-  })
-  const upright = (to: number, index: number) => ({
-    ...step, row: to, isLevel: false, before: step,
-    cost: step.cost + Math.abs(ys[to]! - ys[row]!) + below[index]! + turn(false),
-  })
-  return [
-    ...(column + 1 < xs.length ? [level(column + 1, here)] : []),
-    ...(column > 0 ? [level(column - 1, here - 1)] : []),
-    ...(row + 1 < ys.length ? [upright(row + 1, here)] : []),
-    ...(row > 0 ? [upright(row - 1, here - xs.length)] : []),
-  ].filter(({ cost }) => cost < Infinity)
-}
-
-/** A heap by rank: the least is first. */
-function put(heap: Step[], step: Step) {
-  let place = heap.push(step) - 1
-  while (place > 0) {
-    const above = (place - 1) >> 1
-    if (heap[above]!.rank <= step.rank) break
-    heap[place] = heap[above]!
-    place = above
-  }
-  heap[place] = step
-}
-
-function takeLeast(heap: Step[]): Step | undefined {
-  const least = heap[0]
-  const last = heap.pop()
-  if (!last || heap.length === 0) return least
-  let place = 0
-  for (;;) {
-    let child = place * 2 + 1
-    if (child >= heap.length) break
-    if (child + 1 < heap.length && heap[child + 1]!.rank < heap[child]!.rank) child += 1
-    if (heap[child]!.rank >= last.rank) break
-    heap[place] = heap[child]!
-    place = child
-  }
-  heap[place] = last
-  return least
-}
-
-function cornersOf(last: Step, at: (step: Step) => Point): Point[] {
+function cornersOf(last: number, before: Int32Array, at: (state: number) => Point): Point[] {
   const points: Point[] = []
-  for (let step: Step | null = last; step; step = step.before) points.unshift(at(step))
+  for (let state = last; state >= 0; state = before[state]!) points.unshift(at(state))
   return withoutStraight(points)
 }
 

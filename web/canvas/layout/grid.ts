@@ -14,13 +14,20 @@ export interface Grid {
   below: Float64Array
 }
 
-/** The lines beside every box and through the two ends. To run on a piece of another wire costs its length again. */
-export function gridOf(ends: readonly Point[], boxes: readonly Box[], taken: readonly Piece[]): Grid {
-  const xs = lines([
-    ...ends.map(({ x }) => x), ...boxes.flatMap(({ x, width }) => beside.x.flatMap((far) => [x - far, x + width + far])),
+/**
+ * The lines beside every box and through the two ends, no further from these than `around` pixels. To run on a
+ * piece of another wire costs its length again.
+ */
+export function gridOf(ends: [Point, Point], all: readonly Box[], taken: readonly Piece[], around: number): Grid {
+  const [a, b] = ends
+  const [west, east] = [Math.min(a.x, b.x) - around, Math.max(a.x, b.x) + around]
+  const [north, south] = [Math.min(a.y, b.y) - around, Math.max(a.y, b.y) + around]
+  const boxes = all.filter(({ x, y, width, height }) => x < east && x + width > west && y < south && y + height > north)
+  const xs = lines(west, east, [
+    a.x, b.x, ...boxes.flatMap(({ x, width }) => beside.x.flatMap((far) => [x - far, x + width + far])),
   ])
-  const ys = lines([
-    ...ends.map(({ y }) => y), ...boxes.flatMap(({ y, height }) => beside.y.flatMap((far) => [y - far, y + height + far])),
+  const ys = lines(north, south, [
+    a.y, b.y, ...boxes.flatMap(({ y, height }) => beside.y.flatMap((far) => [y - far, y + height + far])),
   ])
   const right = new Float64Array(xs.length * ys.length)
   const below = new Float64Array(xs.length * ys.length)
@@ -49,7 +56,8 @@ export function gridOf(ends: readonly Point[], boxes: readonly Box[], taken: rea
   return { xs, ys, right, below }
 }
 
-const lines = (values: number[]) => [...new Set(values)].sort((a, b) => a - b)
+const lines = (from: number, to: number, values: number[]) =>
+  [...new Set(values)].filter((value) => value >= from && value <= to).sort((a, b) => a - b)
 
 function forEach(
   at: number[], isMeant: (value: number, next: number) => boolean, work: (index: number, toNext: number) => void,
