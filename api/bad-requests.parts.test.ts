@@ -66,6 +66,20 @@ describe('what cannot be read', () => {
     expect(response.status).toBe(400)
   })
 
+  test('a method that a path does not take is refused with those that it takes', async () => {
+    for (const [method, path, allow] of [
+      ['DELETE', '/contacts/count', 'GET, HEAD'], ['PUT', '/contents/preview', 'POST'],
+      ['PUT', `/contents/${randomUUID()}`, 'GET, HEAD, PATCH'], ['POST', '/dashboard', 'GET, HEAD'],
+    ] as const) {
+      const refused = await fetch(`${api.url}/api/v1${path}`, { method, headers: { cookie: owner.cookie } })
+      expect(refused.status, path).toBe(405)
+      expect(refused.headers.get('allow')).toBe(allow)
+      expect(await refused.json()).toMatchObject({ error: { code: 'method-not-allowed' } })
+      const asked = await fetch(`${api.url}/api/v1${path}`, { method: 'OPTIONS' })
+      expect([asked.status, asked.headers.get('allow')]).toEqual([204, allow])
+    }
+  })
+
   test('an unknown route answers in the one shape', async () => {
     const response = await fetch(`${api.url}/api/v1/nothing`)
     expect(response.status).toBe(404)

@@ -41,7 +41,10 @@ function routeOf(name: RouteName, endpoint: Endpoint): RouteConfig {
     request: {
       ...(endpoint.params ? { params: endpoint.params } : {}),
       ...(endpoint.query ? { query: endpoint.query } : {}),
-      ...(endpoint.body ? { body: { required: true, content: { [json]: { schema: endpoint.body } } } } : {}),
+      // A body of which every part may be left out may be left out itself.
+      ...(endpoint.body
+        ? { body: { required: !endpoint.body.safeParse({}).success, content: { [json]: { schema: endpoint.body } } } }
+        : {}),
       ...(endpoint.upload
         ? { body: { required: true, content: { [endpoint.upload]: { schema: { type: 'string' } } } } }
         : {}),

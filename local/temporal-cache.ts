@@ -21,7 +21,8 @@ export function cachedTemporalFile(folder: string): string {
   return join(folder, process.platform === 'win32' ? 'temporal.exe' : 'temporal')
 }
 
-function cacheHome(env: Record<string, string | undefined>): string {
+/** Where this user's programs keep what can be had again. */
+export function cacheHome(env: Record<string, string | undefined>): string {
   if (process.platform === 'win32') return env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local')
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches')
   return env.XDG_CACHE_HOME || join(homedir(), '.cache')

@@ -7,6 +7,7 @@ import { type Caller, identify, mustBeAllowed } from '../auth/caller.ts'
 import type { Context } from '../context.ts'
 import type { RouteName } from '../contract/contract.ts'
 import type { Endpoint, EndpointTable } from '../contract/endpoint.ts'
+import { byPath, otherMethods } from './by-path.ts'
 import { HttpError } from './http-error.ts'
 import { type Kept, once } from './idempotency.ts'
 import { readJsonBody } from './json-body.ts'
@@ -40,15 +41,18 @@ export type Handlers<T extends EndpointTable> = {
 
 type AnyHandler = (call: Call<Endpoint>) => Promise<unknown>
 
-/** Puts a table's routes on a router, in the table's order. */
+/** Puts a table's routes on a router; what a path does not take is refused with what it does take. */
 export function mount<T extends EndpointTable>(
   router: Router, context: Context, subject: string, table: T, handlers: Handlers<T>,
 ): void {
-  for (const [name, endpoint] of Object.entries(table)) {
-    const handler = handlers[name] as unknown as AnyHandler
-    router[endpoint.method](endpoint.path, async (req, res) => {
-      await serve(context, `${subject}.${name}` as RouteName, endpoint, handler, req, res)
-    })
+  for (const [path, routes] of byPath(table)) {
+    for (const [name, endpoint] of routes) {
+      const handler = handlers[name] as unknown as AnyHandler
+      router[endpoint.method](path, async (req, res) => {
+        await serve(context, `${subject}.${name}` as RouteName, endpoint, handler, req, res)
+      })
+    }
+    router.all(path, otherMethods(routes.map(([, { method }]) => method)))
   }
 }
 
