@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { upsertContacts } from '../db/queries/contacts.ts'
 import { addContentVersion } from '../db/queries/contents.ts'
 import { createSender } from '../db/queries/senders.ts'
+import { eventCampaign } from '../funnel/templates/event-campaign.ts'
 import { fiveSends } from '../funnel/templates/five-sends.ts'
 import { people } from '../local/seed/people.ts'
 import { installTemplate } from './commands/install-template.ts'
@@ -85,6 +86,31 @@ test('who was chosen by mistake is taken out again, until the campaign is launch
   const stranger = await api.member(await api.workspace())
   await expect(stranger.client.campaigns.removeAudience({ params, body: { everybody: true } }))
     .rejects.toMatchObject({ status: 404 })
+})
+
+test('those who lack a value of the campaign go on once it is filled in, and may be asked to try again all at once', async () => {
+  const template = await installTemplate(house.database.scoped(owner.workspaceId), {
+    workspaceId: owner.workspaceId, template: eventCampaign, isTemplate: true,
+  })
+  const { event_name: eventName, ...attributes } = eventCampaign.campaignAttributes
+  const { client } = owner
+  const { id: campaignId } = await client.campaigns.create({
+    body: { templateId: template.funnelId, name: 'Nameless', attributes, clockFactor: 600, senders },
+  })
+  const params = { campaignId }
+  await client.campaigns.addAudience({ params, body: { contactIds } })
+  await expect(client.campaigns.retryHeld({ params, body: { reason: 'value-missing' } }))
+    .rejects.toMatchObject({ status: 409, code: 'not-running' })
+  await client.campaigns.launch({ params })
+  const held = async () => (await client.campaigns.totals({ params })).held.map(({ reason, count }) => [reason, count])
+  await expect.poll(held, { timeout: 30_000 }).toEqual([['value-missing', 3]])
+
+  // nothing is mended: they look, and still hold
+  await client.campaigns.retryHeld({ params, body: { reason: 'value-missing' } })
+  expect(await held()).toEqual([['value-missing', 3]])
+  await client.campaigns.update({ params, body: { attributes: { ...attributes, event_name: String(eventName) } } })
+  await expect.poll(held, { timeout: 30_000 }).toEqual([])
+  await client.campaigns.stop({ params })
 })
 
 test('a template that cannot be published leaves nothing behind of the campaign that was to begin from it', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contactFilter } from './contacts.ts'
 import { channel } from './contents.ts'
-import { id, instant, instantOrNull, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { id, instant, instantOrNull, nothing, page, pageQuery, type EndpointTable } from './endpoint.ts'
 import { graph } from './graph.ts'
 import { person, runEnd, runState } from './runs.ts'
 
@@ -213,6 +213,12 @@ export const campaignRoutes = {
   stop: {
     method: 'post', path: '/campaigns/:campaignId/stop', summary: 'End it and every run in it, for good',
     ...change, refuses: { 'not-launched': 409 },
+  },
+  retryHeld: {
+    method: 'post', path: '/campaigns/:campaignId/retry-held', params, status: 202,
+    summary: 'Let everybody who holds for a reason look again; those for whom it still stands, hold',
+    body: z.strictObject({ reason: z.string().min(1).max(200) }),
+    answers: nothing, refuses: { 'not-running': 409 },
   },
   check: {
     method: 'get', path: '/campaigns/:campaignId/check', summary: 'What stands in the way of a launch, and whom it reaches',

@@ -9,7 +9,8 @@ import { listPeople } from '../../db/queries/people.ts'
 import { contactEvents, contactSends } from '../../db/queries/timeline.ts'
 import { Refusal } from '../../db/refusal.ts'
 import { createNewCampaign } from '../commands/create-campaign.ts'
-import { enrolMore, launch, pause, resume, stop } from '../commands/campaigns.ts'
+import { enrolMore, launch, pause, resume, stop, wakeRuns } from '../commands/campaigns.ts'
+import { wakeMendedRuns } from '../commands/wake-mended-runs.ts'
 import type { Context } from '../context.ts'
 import type { campaignRoutes } from '../contract/campaigns.ts'
 import { eventSentence } from '../event-sentence.ts'
@@ -58,6 +59,8 @@ export function campaignHandlers(context: Context): Handlers<typeof campaignRout
     get: ({ db, workspaceId, params }) => campaignAnswer(db, { workspaceId, ...params }),
     async update({ db, workspaceId, params, body }) {
       await changeCampaign(db, { workspaceId, ...params, change: body })
+      const { state } = await getCampaign(db, { workspaceId, ...params })
+      if (state === 'running') await wakeMendedRuns(context, { workspaceId, ...params }, body)
       return campaignAnswer(db, { workspaceId, ...params })
     },
     async addAudience({ db, workspaceId, params, body: { contactIds, filter } }) {
@@ -77,6 +80,12 @@ export function campaignHandlers(context: Context): Handlers<typeof campaignRout
     pause: change(pause),
     resume: change(resume),
     stop: change(stop),
+    async retryHeld({ db, workspaceId, params, body: { reason } }) {
+      const { state } = await getCampaign(db, { workspaceId, ...params })
+      if (state !== 'running') throw new Refusal('not-running', `This campaign does not run; it is ${state}.`)
+      await wakeRuns(context, { workspaceId, ...params, reason })
+      return {}
+    },
     async graph({ db, workspaceId, params: { campaignId } }) {
       const { version_id: versionId, funnel_id: funnelId } = await getCampaign(db, { workspaceId, campaignId })
       const version = versionId ? await getFunnelVersion(db, { workspaceId, versionId }) : null

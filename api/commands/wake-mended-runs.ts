@@ -1,0 +1,22 @@
+import type { CampaignChange } from '../../db/queries/campaign-change.ts'
+import type { HoldReason } from '../../messaging/reasons.ts'
+import type { Context } from '../context.ts'
+import { wakeRuns } from './campaigns.ts'
+
+/** For which reasons runs may hold that a change of the campaign mends. */
+const mends: { [K in keyof CampaignChange]?: HoldReason[] } = {
+  name: ['value-missing'],
+  attributes: ['value-missing'],
+  zone: ['value-missing', 'zone-unknown', 'no-common-hour'],
+  senders: ['no-sender', 'sender-stopped'],
+}
+
+/** A running campaign was changed: the runs that may hold for lack of it look again. Those that still must, hold. */
+export async function wakeMendedRuns(
+  context: Context, which: { workspaceId: string; campaignId: string }, change: CampaignChange,
+): Promise<void> {
+  const changed = (Object.keys(change) as (keyof CampaignChange)[]).filter((key) => change[key] !== undefined)
+  for (const reason of new Set(changed.flatMap((key) => mends[key] ?? []))) {
+    await wakeRuns(context, { ...which, reason })
+  }
+}
