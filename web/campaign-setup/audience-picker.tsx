@@ -1,99 +1,81 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
+import { FilterChips } from '../contacts/filter-chips.tsx'
+import { FilterPanel } from '../contacts/filter-panel.tsx'
 import { count, counted } from '../format/numbers.ts'
-import { Button } from '../parts/button.tsx'
+import { Button, buttonLook } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { Field } from '../parts/field.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { QueryView } from '../parts/query-view.tsx'
 import { RowSkeletons } from '../parts/row-skeletons.tsx'
-import { useSettled } from '../parts/use-settled.ts'
+import { SearchField } from '../parts/search-field.tsx'
 import { useClient } from '../server/client-context.tsx'
-import { audienceCountQuery, audienceQuery, filterOf } from './setup-queries.ts'
+import { contactCountQuery, type ContactFilter } from '../server/contact-queries.ts'
+import { useMay } from '../shell/me-context.ts'
+import { ContactChecks } from './contact-checks.tsx'
+import { audienceQuery } from './setup-queries.ts'
 import { useAddAudience } from './use-add-audience.ts'
 
-/** Contacts by search, some of them or all; or a file of new ones. */
+type Narrowing = { [K in keyof ContactFilter]: ContactFilter[K] | undefined }
+
+const isEnterInField = ({ key, target }: KeyboardEvent) => key === 'Enter' && target instanceof HTMLInputElement
+
+/** Contacts by search and filter, some of them or all; or a file of new ones. */
 export function AudiencePicker({ campaignId, onAdded }: { campaignId: string; onAdded?: () => void }) {
   const client = useClient()
-  const [words, setWords] = useState('')
-  const search = useSettled(words.trim(), 250)
+  const [filter, setFilter] = useState<ContactFilter>({})
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const list = useQuery(audienceQuery(client, search))
-  const total = useQuery(audienceCountQuery(client, search))
+  const list = useQuery({ ...audienceQuery(client, filter), placeholderData: keepPreviousData })
+  const total = useQuery(contactCountQuery(client, filter))
+  const mayImport = useMay('imports.upload')
   const add = useAddAudience(campaignId, () => {
     setChosen(new Set())
     onAdded?.()
   })
-  const all = total.data ? `${count(total.data.count)}${total.data.isExact ? '' : '+'}` : 'all'
-  const toggle = (id: string) => {
-    const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
-    setChosen(next)
+  const narrow = (change: Narrowing) => {
+    setFilter(Object.fromEntries(
+      Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== ''),
+    ))
   }
+  const isNarrowed = Object.keys(filter).length > 0
+  const all = total.data ? `${count(total.data.count)}${total.data.isExact ? '' : '+'}` : 'all'
   return (
-    <div>
-      <div className="flex flex-wrap items-end gap-2">
-        <Field
+    // Enter chooses or searches; it is not the way to the next step.
+    <div onKeyDown={(event) => (isEnterInField(event) ? event.preventDefault() : undefined)}>
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <SearchField
           label="Find contacts"
-          type="search"
           placeholder="Name, company, email or number"
-          value={words}
-          maxLength={200}
-          onChange={(event) => setWords(event.target.value)}
-          // Enter searches; it is not the way to the next step.
-          onKeyDown={(event) => (event.key === 'Enter' ? event.preventDefault() : undefined)}
-          className="min-w-56 flex-1"
+          value={filter.search ?? ''}
+          onSearch={(search) => narrow({ search })}
         />
-        <Button
-          className="mb-0.5"
-          icon="plus"
-          pending={add.isPending && 'filter' in (add.variables ?? {})}
-          disabled={total.data?.count === 0 || add.isPending}
-          onClick={() => add.mutate({ filter: filterOf(search) })}
-        >
-          {search === '' ? `Add everybody (${all})` : `Add all ${all} found`}
-        </Button>
-        <Link
-          to="/contacts/import"
-          search={{ campaign: campaignId }}
-          className="mb-0.5 inline-flex h-8 items-center rounded-md border border-line-strong px-3 font-medium hover:bg-hover"
-        >
-          Import a file
-        </Link>
+        <FilterPanel filter={filter} onChange={narrow} />
+        {mayImport ? (
+          <Link to="/contacts/import" search={{ campaign: campaignId }} className={`${buttonLook()} ml-auto`}>
+            <Icon name="upload" size={14} />
+            Import a file
+          </Link>
+        ) : null}
       </div>
-      <div className="mt-3 max-h-96 overflow-y-auto rounded-md border border-line">
+      <FilterChips
+        filter={filter}
+        onRemove={(names) => narrow(Object.fromEntries(names.map((name) => [name, undefined])))}
+      />
+      <div className="max-h-96 overflow-y-auto rounded-md border border-line">
         <QueryView query={list} what="contacts" skeleton={<RowSkeletons rows={4} />}>
           {({ items, next }) => (items.length === 0 ? (
-            <EmptyState icon="contacts" title={search === '' ? 'No contacts yet' : 'Nobody found'} small>
-              {search === '' ? 'Import a file of people; they are added to this campaign as they come in.' : 'Try a part of a name, a company or a number.'}
+            <EmptyState icon="contacts" title={isNarrowed ? 'Nobody found' : 'No contacts yet'} small>
+              {isNarrowed
+                ? 'Try a part of a name, a company or a number, or take a condition away.'
+                : 'Import a file of people; they are added to this campaign as they come in.'}
             </EmptyState>
           ) : (
-            <ul aria-label="Contacts">
-              {items.map(({ id, name, email, phone, company }) => (
-                <li key={id} className="border-b border-line last:border-0">
-                  <label className="flex cursor-pointer items-center gap-3 px-3 py-2 hover:bg-hover">
-                    <input
-                      type="checkbox"
-                      checked={chosen.has(id)}
-                      onChange={() => toggle(id)}
-                      className="size-4 accent-(--accent)"
-                    />
-                    <span className="w-44 shrink-0 truncate font-medium">{name || 'No name'}</span>
-                    <span className="min-w-0 flex-1 truncate text-ink-2">{[email, phone].filter(Boolean).join(' · ')}</span>
-                    <span className="w-40 truncate text-ink-3 max-lg:hidden">{company}</span>
-                  </label>
-                </li>
-              ))}
-              {next === null ? null : (
-                <li className="px-3 py-2 text-sm text-ink-3">
-                  The first {count(items.length)} are shown. Search to find others, or add everybody.
-                </li>
-              )}
-            </ul>
+            <ContactChecks contacts={items} isAll={next === null} chosen={chosen} onChange={setChosen} />
           ))}
         </QueryView>
       </div>
-      <div className="mt-3 flex items-center gap-3">
+      <div className="mt-3 flex flex-wrap items-center gap-2">
         <Button
           icon="plus"
           disabled={chosen.size === 0 || add.isPending}
@@ -101,6 +83,14 @@ export function AudiencePicker({ campaignId, onAdded }: { campaignId: string; on
           onClick={() => add.mutate({ contactIds: [...chosen] })}
         >
           Add {counted(chosen.size, 'chosen contact', 'chosen contacts')}
+        </Button>
+        <Button
+          icon="plus"
+          pending={add.isPending && 'filter' in (add.variables ?? {})}
+          disabled={total.data?.count === 0 || add.isPending}
+          onClick={() => add.mutate({ filter })}
+        >
+          {isNarrowed ? `Add all ${all} found` : `Add everybody (${all})`}
         </Button>
         {chosen.size > 0 ? <Button look="ghost" onClick={() => setChosen(new Set())}>Clear</Button> : null}
       </div>

@@ -9,7 +9,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { campaignQuery, type Campaign } from '../server/queries.ts'
 import { useMay } from '../shell/me-context.ts'
-import type { SetupStep } from './setup-search.ts'
+import { changedLater, setupSteps, type SetupStep } from './setup-search.ts'
 import { StepList } from './step-list.tsx'
 import { ContactsStep } from './steps/contacts-step.tsx'
 import { DetailsStep } from './steps/details-step.tsx'
@@ -20,6 +20,8 @@ import { SendersStep } from './steps/senders-step.tsx'
 /** From a funnel to a campaign that runs, in five steps. The campaign is a draft from the first one on. */
 export function CampaignSetup() {
   const { step, campaign } = useSearch({ from: '/shell/campaigns/new' })
+  const { data } = useQuery({ ...campaignQuery(useClient(), campaign ?? ''), enabled: campaign !== undefined })
+  const isLaunched = data !== undefined && data.launchedAt !== null
   if (!useMay('campaigns.create')) {
     return (
       <EmptyState icon="shield" title="Campaigns are set up by marketers">
@@ -28,9 +30,14 @@ export function CampaignSetup() {
     )
   }
   return (
-    <Page title="New campaign" says="Nothing is sent before you launch it.">
+    <Page
+      title={isLaunched ? `Change ${data.name}` : 'New campaign'}
+      says={isLaunched
+        ? 'What you save is in force at once, for everybody who is still on the way.'
+        : 'Nothing is sent before you launch it. What you fill in is kept as a draft.'}
+    >
       <div className="flex gap-8 max-md:flex-col max-md:gap-4">
-        <StepList step={step} campaignId={campaign} />
+        <StepList step={step} campaignId={campaign} steps={isLaunched ? changedLater : setupSteps} />
         <div className="min-w-0 flex-1">
           {step === 'funnel' || campaign === undefined ? (
             <FunnelStep campaignId={campaign} />
@@ -53,7 +60,7 @@ function OfCampaign({ campaignId, step }: { campaignId: string; step: Exclude<Se
   if (query.error instanceof ApiError && query.error.status === 404) return <NoSuchCampaign />
   return (
     <QueryView query={query} what="campaign" skeleton={<Skeleton className="h-72" />}>
-      {(campaign) => (campaign.launchedAt === null ? (
+      {(campaign) => (campaign.launchedAt === null || changedLater.includes(step) ? (
         <Step campaign={campaign} />
       ) : (
         <EmptyState
@@ -69,7 +76,7 @@ function OfCampaign({ campaignId, step }: { campaignId: string; step: Exclude<Se
             </Link>
           }
         >
-          Its set-up is done. People can still be added from its own page.
+          Its details and senders can still be changed here, and people added from its own page.
         </EmptyState>
       ))}
     </QueryView>

@@ -60,20 +60,10 @@ function IssueList({ label, campaign, issues }: { label: string; campaign: Campa
 }
 
 function Remedy({ campaign, issue }: { campaign: Campaign; issue: Issue }) {
-  const remedy = remedyOf(issue)
+  const remedy = remedyOf(issue, campaign)
   if (!remedy) return null
-  if ('builder' in remedy) {
-    return (
-      <a
-        href={`/funnels/${campaign.funnelId}${issue.nodeId === null ? '' : `?node=${encodeURIComponent(issue.nodeId)}`}`}
-        className={link}
-      >
-        {remedy.words}
-      </a>
-    )
-  }
   return (
-    <Link to="/campaigns/new" search={{ step: remedy.step, campaign: campaign.id }} className={link}>
+    <Link to={remedy.to} search={remedy.search ?? {}} className={link}>
       {remedy.words}
     </Link>
   )

@@ -1,12 +1,24 @@
 import type { SetupStep } from './setup-search.ts'
 
-type Remedy = { step: SetupStep; words: string } | { builder: true; words: string } | undefined
+interface Remedy {
+  words: string
+  to: string
+  search?: Record<string, string>
+}
 
-/** Where an issue is mended. */
-export function remedyOf({ code, nodeId }: { code: string; nodeId: string | null }): Remedy {
-  if (/audience|contacts?$/.test(code)) return { step: 'contacts', words: 'Choose contacts' }
-  if (/sender/.test(code)) return { step: 'senders', words: 'Choose senders' }
-  if (/attribute|value|merge|zone/.test(code)) return { step: 'details', words: 'Fill in the details' }
-  if (nodeId !== null || /funnel|publish|content/.test(code)) return { builder: true, words: 'Open the funnel' }
+interface Issue { code: string; nodeId: string | null }
+
+/** Where an issue is mended; undefined for one that nobody can mend here. */
+export function remedyOf(
+  { code, nodeId }: Issue, { id, funnelId }: { id: string; funnelId: string },
+): Remedy | undefined {
+  const step = (name: SetupStep) => ({ to: '/campaigns/new', search: { step: name, campaign: id } })
+  const builder = { to: `/funnels/${funnelId}`, ...(nodeId === null ? {} : { search: { node: nodeId } }) }
+  if (/postal-address/.test(code)) return { words: 'Set the address', to: '/settings/workspace' }
+  if (/sender/.test(code)) return { words: 'Choose senders', ...step('senders') }
+  if (/^contact-|content/.test(code)) return { words: 'Open the step', ...builder }
+  if (/audience|contacts?$|reachable/.test(code)) return { words: 'Choose contacts', ...step('contacts') }
+  if (/attribute|value|merge|zone|holiday/.test(code)) return { words: 'Fill in the details', ...step('details') }
+  if (nodeId !== null || /funnel|publish/.test(code)) return { words: 'Open the funnel', ...builder }
   return undefined
 }

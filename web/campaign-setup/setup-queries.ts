@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { CallAnswer, Client } from '../../api/contract/client.ts'
 import type { Contract } from '../../api/contract/contract.ts'
+import { type ContactFilter, contactsKey } from '../server/contact-queries.ts'
 import { campaignKey } from '../server/queries.ts'
 
 export type Sender = CallAnswer<Contract['senders']['list']>['items'][number]
@@ -33,16 +34,8 @@ export const contentQuery = (client: Client, contentId: string) =>
     queryFn: ({ signal }) => client.contents.get({ params: { contentId }, signal }),
   })
 
-export const audienceQuery = (client: Client, search: string) =>
+export const audienceQuery = (client: Client, filter: ContactFilter) =>
   queryOptions({
-    queryKey: ['contacts', 'for audience', search],
-    queryFn: ({ signal }) => client.contacts.list({ query: { limit: 100, ...filterOf(search) }, signal }),
+    queryKey: [...contactsKey, 'for audience', filter],
+    queryFn: ({ signal }) => client.contacts.list({ query: { ...filter, limit: 100 }, signal }),
   })
-
-export const audienceCountQuery = (client: Client, search: string) =>
-  queryOptions({
-    queryKey: ['contacts', 'count for audience', search],
-    queryFn: ({ signal }) => client.contacts.count({ query: filterOf(search), signal }),
-  })
-
-export const filterOf = (search: string) => (search === '' ? {} : { search })

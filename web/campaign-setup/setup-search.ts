@@ -1,6 +1,9 @@
 export const setupSteps = ['funnel', 'details', 'contacts', 'senders', 'launch'] as const
 export type SetupStep = (typeof setupSteps)[number]
 
+/** What is still changed once the campaign is launched. */
+export const changedLater: readonly SetupStep[] = ['details', 'senders']
+
 export interface SetupSearch {
   step: SetupStep
   /** The campaign that is being set up; it is made, as a draft, by the first step. */

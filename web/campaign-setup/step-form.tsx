@@ -1,6 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import type { FormEvent, ReactNode } from 'react'
-import { Button } from '../parts/button.tsx'
+import { Button, buttonLook } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { FormError } from '../parts/form-error.tsx'
 import { stepBefore } from './setup-search.ts'
@@ -9,6 +9,8 @@ interface StepFormProps {
   title: string
   says: string
   action: string
+  /** Of a campaign that is launched: there is no next step, only what is saved. */
+  isLaunched?: boolean
   pending?: boolean
   disabled?: boolean
   error?: string | undefined
@@ -18,7 +20,7 @@ interface StepFormProps {
 
 /** One step: what is asked, the way back and the way on. */
 export function StepForm({
-  title, says, action, pending = false, disabled = false, error, onSubmit, children,
+  title, says, action, isLaunched = false, pending = false, disabled = false, error, onSubmit, children,
 }: StepFormProps) {
   const { step, campaign } = useSearch({ from: '/shell/campaigns/new' })
   const submit = (event: FormEvent) => {
@@ -32,17 +34,21 @@ export function StepForm({
         {children}
       </Card>
       <div className="mt-4 flex items-center justify-end gap-2">
-        {step === 'funnel' || campaign === undefined ? null : (
+        {isLaunched && campaign !== undefined ? (
+          <Link to="/campaigns/$campaignId" params={{ campaignId: campaign }} className={buttonLook('ghost')}>
+            Cancel
+          </Link>
+        ) : step === 'funnel' || campaign === undefined ? null : (
           <Link
             to="/campaigns/new"
             search={{ step: stepBefore(step), campaign }}
-            className="inline-flex h-8 items-center rounded-md px-3 font-medium text-ink-2 hover:bg-hover hover:text-ink"
+            className={buttonLook('ghost')}
           >
             Back
           </Link>
         )}
         <Button type="submit" look="primary" pending={pending} disabled={disabled}>
-          {action}
+          {isLaunched ? 'Save' : action}
         </Button>
       </div>
     </form>

@@ -1,17 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import { Icon } from '../parts/icon.tsx'
-import { setupSteps, type SetupStep } from './setup-search.ts'
+import type { SetupStep } from './setup-search.ts'
 
 const words: Record<SetupStep, string> = {
   funnel: 'Funnel', details: 'Details', contacts: 'Contacts', senders: 'Senders', launch: 'Check and launch',
 }
 
-export function StepList({ step, campaignId }: { step: SetupStep; campaignId: string | undefined }) {
-  const at = setupSteps.indexOf(step)
+interface StepListProps {
+  step: SetupStep
+  campaignId: string | undefined
+  steps: readonly SetupStep[]
+}
+
+export function StepList({ step, campaignId, steps }: StepListProps) {
+  const at = steps.indexOf(step)
   return (
     <nav aria-label="Steps" className="w-44 shrink-0">
       <ol className="flex flex-col gap-0.5 max-md:flex-row max-md:overflow-x-auto">
-        {setupSteps.map((each, index) => {
+        {steps.map((each, index) => {
           const mark = (
             <span
               aria-hidden="true"
@@ -32,7 +38,11 @@ export function StepList({ step, campaignId }: { step: SetupStep; campaignId: st
                   {words[each]}
                 </span>
               ) : (
-                <Link to="/campaigns/new" search={{ step: each, campaign: campaignId }} className={`${look} hover:bg-hover`}>
+                <Link
+                  to="/campaigns/new"
+                  search={{ step: each, campaign: campaignId }}
+                  className={`${look} hover:bg-hover`}
+                >
                   {mark}
                   {words[each]}
                 </Link>

@@ -4,6 +4,7 @@ import type { Contract } from '../../api/contract/contract.ts'
 import { counted } from '../format/numbers.ts'
 import { useTell } from '../parts/toast.tsx'
 import { useClient } from '../server/client-context.tsx'
+import { contactsKey } from '../server/contact-queries.ts'
 import { campaignKey, campaignsKey } from '../server/queries.ts'
 import { wordsOf } from '../server/query-client.ts'
 
@@ -24,6 +25,7 @@ export function useAddAudience(campaignId: string, onAdded?: () => void) {
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: campaignKey(campaignId) })
       void queryClient.invalidateQueries({ queryKey: [...campaignsKey, 'list'] })
+      void queryClient.invalidateQueries({ queryKey: contactsKey })
     },
   })
 }

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { counted } from '../format/numbers.ts'
-import { Button } from '../parts/button.tsx'
+import { Button, buttonLook } from '../parts/button.tsx'
 import { Confirm } from '../parts/confirm.tsx'
+import { Icon } from '../parts/icon.tsx'
 import type { Campaign } from '../server/queries.ts'
 import { useMay } from '../shell/me-context.ts'
 import { type CampaignAction, useCampaignAction } from './use-campaign-action.ts'
@@ -20,6 +22,10 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   })
   return (
     <div role="group" aria-label="Campaign actions" className="flex gap-2">
+      <Link to="/campaigns/new" search={{ step: 'details', campaign: id }} className={buttonLook()}>
+        <Icon name="settings" size={14} />
+        {state === 'draft' ? 'Set up' : 'Details'}
+      </Link>
       {state === 'draft' ? (
         <Button look="primary" icon="play" {...standing('launch')} onClick={() => setAsking('launch')}>
           Launch

@@ -6,7 +6,7 @@ import type { Campaign } from '../server/queries.ts'
 import { type CampaignTotals, totalsQuery } from './campaign-queries.ts'
 import type { PeopleGroup, RunEnd } from './campaign-search.ts'
 import { endName } from './end-words.ts'
-import { holdRemedy } from './hold-remedy.ts'
+import { HeldLines } from './held-lines.tsx'
 import { useCampaignSearch } from './use-campaign-search.ts'
 
 /** Of the held: why, and what mends it. Of those who are done: how. Each line narrows the list below. */
@@ -20,43 +20,6 @@ export function GroupFigures({ campaign, group }: { campaign: Campaign; group: P
 
 const line = `flex w-full items-baseline gap-2 rounded-md px-2 py-1 text-left text-sm hover:bg-hover
   aria-[current]:bg-sunken aria-[current]:font-medium`
-
-function HeldLines({ held, campaign }: { held: CampaignTotals['held']; campaign: Campaign }) {
-  const { reason: chosen } = useCampaignSearch()
-  return (
-    <ul aria-label="Why they are held" className="-mx-2 mt-1.5">
-      {held.map(({ reason, sentence, count: people }) => {
-        const remedy = holdRemedy(reason, campaign)
-        return (
-          <li key={reason}>
-            <Link
-              from="/campaigns/$campaignId"
-              to="."
-              search={({ reason: _, ...search }) => ({ ...search, ...(chosen === reason ? {} : { reason }) })}
-              activeOptions={{ exact: true }}
-              aria-current={chosen === reason ? 'true' : undefined}
-              className={line}
-            >
-              <span className="font-semibold text-warn-ink tabular-nums">{count(people)}</span>
-              <span className="min-w-0 flex-1">{sentence}</span>
-            </Link>
-            {remedy ? (
-              <p className="px-2 pb-1 text-sm text-ink-2">
-                {remedy.href ? (
-                  <a href={remedy.href} className="font-medium text-accent-ink underline underline-offset-2">
-                    {remedy.words}
-                  </a>
-                ) : (
-                  remedy.words
-                )}
-              </p>
-            ) : null}
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
 
 function DoneLines({ done }: { done: CampaignTotals['done'] }) {
   const { end: chosen } = useCampaignSearch()

@@ -1,23 +1,31 @@
-interface Remedy {
+export interface Remedy {
   words: string
-  /** Where it is mended; undefined where the words say it all. */
-  href?: string
+  /** Where it is mended; left out where the words say it all. */
+  to?: string
+  search?: Record<string, string>
+  /** Once it is mended, those who hold are asked to look again. */
+  mayRetry?: boolean
 }
 
 /** What to do about people who are held for a reason; undefined for a reason that says it itself. */
-export function holdRemedy(reason: string, campaign: { id: string; funnelId: string }): Remedy | undefined {
+export function holdRemedy(reason: string, { id, funnelId }: { id: string; funnelId: string }): Remedy | undefined {
+  const settings = (step: string) => ({ to: '/campaigns/new', search: { step, campaign: id }, mayRetry: true })
+  const funnel = { words: 'Open the funnel', to: `/funnels/${funnelId}`, mayRetry: true }
   const remedies: Record<string, Remedy> = {
     'reply-unclassified': { words: 'It is read in a moment.' },
-    'reply-unclear': { words: 'Read the replies', href: '/inbox?view=tasks' },
+    'reply-unclear': { words: 'Read the replies', to: '/inbox', search: { view: 'tasks' } },
     'campaign-paused': { words: 'Resume the campaign, and they go on.' },
-    'no-sender': { words: 'Add a sender', href: '/settings/senders' },
-    'sender-stopped': { words: 'Start the sender', href: '/settings/senders' },
-    'value-missing': { words: 'Open a person to see which value, fill it in, then try again.' },
-    'content-missing': { words: 'Open the funnel', href: `/funnels/${campaign.funnelId}` },
-    'content-broken': { words: 'Open the funnel', href: `/funnels/${campaign.funnelId}` },
-    'zone-unknown': { words: 'Correct the time zone of the contacts, then try again.' },
-    'no-common-hour': { words: 'Give these contacts a time zone, then try again.' },
-    'quiet-hours-unreadable': { words: 'Open the funnel', href: `/funnels/${campaign.funnelId}` },
+    'no-sender': { words: 'Choose a sender', ...settings('senders') },
+    'sender-stopped': { words: 'Start the sender', to: '/settings/senders', mayRetry: true },
+    'value-missing': { words: 'Fill in the campaign’s details, or the contact’s own', ...settings('details') },
+    'content-missing': funnel,
+    'content-broken': funnel,
+    'zone-unknown': { words: 'Correct the time zone of the contacts', to: '/contacts', mayRetry: true },
+    'no-common-hour': { words: 'Give these contacts a time zone', to: '/contacts', mayRetry: true },
+    'quiet-hours-unreadable': funnel,
+    'date-missing': { words: 'Fill in the date, of the campaign or of the contact', ...settings('details') },
+    'date-unreadable': { words: 'Write the date as 2026-09-30', ...settings('details') },
+    'never-open': funnel,
   }
   return Object.hasOwn(remedies, reason) ? remedies[reason] : undefined
 }

@@ -30,7 +30,7 @@ export function TimelinePanel({ campaign, graph, contactId, onBack, onClose }: T
   })
   const items = useMemo(() => (timeline.data ? timelineItems(timeline.data) : []), [timeline.data])
   const names = useMemo(
-    () => new Map(graph.graph.nodes.map((node) => [node.id, typeof node['name'] === 'string' ? node['name'] : node.id])),
+    () => new Map(graph.graph.nodes.map(({ id, name }) => [id, typeof name === 'string' ? name : id])),
     [graph.graph.nodes],
   )
   const run = timeline.data?.runs[0]
@@ -39,7 +39,11 @@ export function TimelinePanel({ campaign, graph, contactId, onBack, onClose }: T
       <PanelHeader title={run?.name ?? (timeline.data ? 'Person' : 'Loading…')} onBack={onBack} onClose={onClose}>
         {run ? (
           <>
-            <RunStanding run={run} nodeName={run.nodeId === null ? undefined : names.get(run.nodeId)} />
+            <RunStanding
+              run={run}
+              campaign={campaign}
+              nodeName={run.nodeId === null ? undefined : names.get(run.nodeId)}
+            />
             <RunActions run={run} campaignId={campaign.id} graph={graph} />
             <p className="mt-2 text-sm">
               <Link

@@ -21,7 +21,7 @@ interface Typed {
 /** What the messages say about this very event, and in whose time it happens. */
 export function DetailsStep({ campaign }: { campaign: Campaign }) {
   const { asked, error } = useAskedAttributes(campaign.id)
-  const save = useSetupChange(campaign.id, 'details')
+  const save = useSetupChange(campaign, 'details')
   const { kept, keep, drop } = useDraft<Typed>(`campaign-details.${campaign.id}`)
   const [tried, setTried] = useState(false)
   const typed = kept ?? {
@@ -42,6 +42,7 @@ export function DetailsStep({ campaign }: { campaign: Campaign }) {
       title="Event details"
       says="Messages say these words, and the funnel decides by them."
       action={missing.length > 0 ? 'Save and go on, fill the rest later' : 'Save and go on'}
+      isLaunched={campaign.launchedAt !== null}
       pending={save.isPending}
       error={save.error ? wordsOf(save.error) : error ? wordsOf(error) : undefined}
       onSubmit={submit}

@@ -22,7 +22,7 @@ export function SendersStep({ campaign }: { campaign: Campaign }) {
   const client = useClient()
   const senders = useQuery(sendersQuery(client))
   const graph = useQuery(campaignGraphQuery(client, campaign.id))
-  const save = useSetupChange(campaign.id, 'senders')
+  const save = useSetupChange(campaign, 'senders')
   const [chosen, setChosen] = useState<Partial<Record<Channel, string>>>({})
   const kinds = new Set(graph.data?.graph.nodes.map((node) => node.kind))
   const used = channels.filter(({ channel }) => kinds.has(channel))
@@ -36,6 +36,7 @@ export function SendersStep({ campaign }: { campaign: Campaign }) {
       title="Who do they hear from?"
       says="Answers come back to the same number or mailbox."
       action="Save and go on"
+      isLaunched={campaign.launchedAt !== null}
       pending={save.isPending}
       disabled={!both.data}
       error={save.error ? wordsOf(save.error) : undefined}
@@ -83,7 +84,8 @@ function SenderChoice({ label, verb, senders, value, onChange }: SenderChoicePro
       placeholder={senders.length === 0 ? `No sender for ${verb} yet` : 'Choose a sender'}
       disabled={senders.length === 0}
       choices={senders.map(({ id, name, address, state }) => ({
-        value: id, label: `${name} (${address})`, ...(state === 'stopped' ? { says: 'Stopped: nothing leaves through it' } : {}),
+        value: id, label: `${name} (${address})`,
+        ...(state === 'stopped' ? { says: 'Stopped: nothing leaves through it' } : {}),
       }))}
       error={stopped ? `This sender is stopped${stopped.stoppedReason ? `: ${stopped.stoppedReason}` : ''}.` : undefined}
       hint={senders.length === 0 ? `An admin adds one in the settings; until then ${verb} hold.` : undefined}
