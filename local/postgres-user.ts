@@ -42,7 +42,8 @@ export function blockingFolder(folder: string, user: { uid: number, gid: number 
 function passingPrefix({ uid, gid }: { uid: number, gid: number }, blocked: string): string[] | undefined {
   for (const capability of ['+dac_read_search', '+dac_override']) {
     const prefix = [
-      'setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups',
+      // initdb asks access(2) whether it may run its programs, which without this bit forgets the capability.
+      'setpriv', '--securebits=+no_setuid_fixup', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups',
       `--inh-caps=-all,${capability}`, `--ambient-caps=-all,${capability}`,
     ]
     try {
