@@ -95,6 +95,24 @@ test('two who change one field do not overwrite each other, and two who change t
   await owner.client.contacts.erase({ params })
 })
 
+test('contacts are excluded together, by choice or by a filter, and let in again', async () => {
+  const { contacts } = owner.client
+  const made = await Promise.all(['x@example.com', 'y@example.com'].map((email, n) => (
+    contacts.create({ body: { email, attributes: { row: String(n) } } })
+  )))
+  const contactIds = made.map(({ id }) => id)
+  expect(await contacts.exclude({ body: { contactIds, excluded: true } })).toEqual({ changed: 2 })
+  expect(await contacts.exclude({ body: { contactIds, excluded: true } })).toEqual({ changed: 0 })
+  expect(await named({ excluded: 'true' })).toEqual(['x', 'y'])
+  const { items: [latest] } = await contacts.timeline({ params: { contactId: contactIds[0]! } })
+  expect(latest?.sentence).toContain('excluded the contact')
+  await expect(contacts.exclude({ body: { contactIds, filter: {}, excluded: true } })).rejects.toMatchObject({ status: 400 })
+  expect(await contacts.exclude({ body: { filter: { attribute: 'row', attributeValue: '1' }, excluded: false } }))
+    .toEqual({ changed: 1 })
+  expect(await contacts.exclude({ body: { filter: { excluded: 'true' }, excluded: false } })).toEqual({ changed: 1 })
+  for (const contactId of contactIds) await contacts.erase({ params: { contactId } })
+})
+
 test('an export opens in a spreadsheet without a formula in it, and is understood by an import again', async () => {
   const csv = await owner.client.contacts.exportAll({ query: { search: 'bo@' } })
   expect(csv.split('\n')[0]).toContain('first_name,last_name,email,phone')

@@ -10,6 +10,11 @@ const orders: Record<string, string> = {
   move: 'A person moved it to another step.',
 }
 
+const changes: Record<string, string> = {
+  true: 'A person excluded the contact: no campaign writes to them.',
+  false: 'A person lifted the exclusion of the contact.',
+}
+
 const sentences: Record<string, (data: Data) => string> = {
   'run.enrolled': () => 'Entered the campaign.',
   'node.entered': (data) => {
@@ -36,7 +41,7 @@ const sentences: Record<string, (data: Data) => string> = {
   'task.opened': () => 'A task was opened for a person.',
   'task.finished': (data) => `The task was finished: ${text(data['outcome'])}.`,
   'contact.suppressed': () => 'Opted out.',
-  'contact.changed': () => 'A person changed the contact.',
+  'contact.changed': (data) => changes[String(data['excluded'])] ?? 'A person changed the contact.',
   'contact.created': () => 'A person added the contact.',
   'import.started': (data) => `Came with the import of ${data['fileName']}.`,
   'message.answered': (data) => `A person answered by ${channel(data)}.`,

@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
@@ -58,16 +56,25 @@ test('a messy file is proposed, imported by a person\'s mapping, and its refused
   expect(items).toMatchObject([{ type: 'import.started', sentence: 'Came with the import of guests.csv.' }])
 })
 
+test('a file with the columns of an earlier one is mapped as a person mapped that', async () => {
+  const { imports } = owner.client
+  const upload = (text: string) => imports.upload({ query: { fileName: 'again.csv' }, file: text })
+  const first = await upload('Mail,Taste\ncy@example.com,soup\n')
+  expect(first).toMatchObject({ isRemembered: false, mapping: { Mail: 'email', Taste: 'attributes.taste' } })
+  const mapping = { Mail: 'email', Taste: 'attributes.dish' }
+  await imports.start({ params: { importId: first.id }, body: { mapping } })
+  expect(await upload('Mail,Taste\ndi@example.com,bread\n')).toMatchObject({ isRemembered: true, mapping })
+  expect(await upload('Mail,Taste,More\ndi@example.com,bread,\n')).toMatchObject({ isRemembered: false })
+})
+
 test('a file goes when its import is over, however it ends', async () => {
   const { imports } = owner.client
-  const files = async () => (await readdir(join(house.settings.dataFolder, 'blobs'), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile()).length
-  await sweepWorkspace(api.context, owner.workspaceId)
-  const before = await files()
-  const [done, cancelled] = [
-    await imports.upload({ query: { fileName: 'a.csv' }, file: csv }), await imports.upload({ query: { fileName: 'b.csv' }, file: csv }),
-  ]
-  expect(await files()).toBe(before + 2)
+  const upload = (fileName: string) => imports.upload({ query: { fileName }, file: csv })
+  const [done, cancelled] = [await upload('a.csv'), await upload('b.csv')]
+  const uploaded = await house.database.scoped(owner.workspaceId).selectFrom('imports').select('blob')
+    .where('id', 'in', [done.id, cancelled.id]).execute()
+  const areThere = () => Promise.all(uploaded.map(({ blob }) => api.context.blobs.has(blob!)))
+  expect(await areThere()).toEqual([true, true])
   await imports.start({ params: { importId: done.id }, body: { mapping: done.mapping } })
   await expect.poll(async () => (await imports.get({ params: { importId: done.id } })).state, { timeout: 30_000 }).toBe('done')
   expect(await imports.cancel({ params: { importId: cancelled.id } })).toMatchObject({ state: 'cancelled', rowsRead: 0 })
@@ -78,7 +85,7 @@ test('a file goes when its import is over, however it ends', async () => {
   }
   await expect(imports.cancel({ params: { importId: done.id } })).rejects.toMatchObject({ status: 409, code: 'already-over' })
   await sweepWorkspace(api.context, owner.workspaceId)
-  expect(await files()).toBe(before)
+  expect(await areThere()).toEqual([false, false])
 })
 
 test('a file that nobody imports and refused rows that nobody fetches go after a while', async () => {

@@ -136,6 +136,18 @@ export const contactRoutes = {
     }),
     refuses: { conflict: 412, 'contact-exists': 409, 'contact-unreachable': 422, 'invalid-contact': 422 },
   },
+  exclude: {
+    method: 'post', path: '/contacts/exclude',
+    summary: 'Let no campaign write to contacts or to all of a filter, or take that back; gives how many changed',
+    body: z.strictObject({
+      contactIds: z.array(id).min(1).max(1000).optional(),
+      filter: z.strictObject(contactFilter.shape).optional(),
+      excluded: z.boolean(),
+    }).refine((given) => (given.contactIds === undefined) !== (given.filter === undefined), {
+      message: 'Give contacts or a filter, one of the two.',
+    }),
+    answers: z.object({ changed: z.number().int() }),
+  },
   timeline: {
     method: 'get', path: '/contacts/:contactId/timeline', summary: 'What happened, across campaigns, the latest first',
     params, query: pageQuery.extend({ campaignId: id.optional() }), answers: page(contactTimelineEntry),

@@ -35,6 +35,8 @@ export const contentSummary = z.object({
   excerpt: z.string(),
   /** How many nodes say it. */
   uses: z.number().int(),
+  /** Those nodes; in a list the first few. */
+  usedIn: z.array(contentUse),
 })
 
 export const content = contentSummary.extend({
@@ -42,7 +44,6 @@ export const content = contentSummary.extend({
   /** What is wrong with it as a template, naming the line; null where nothing is. */
   fault: z.string().nullable(),
   mergeTags: z.array(z.string()),
-  usedIn: z.array(contentUse),
 })
 
 export const contentVersion = z.object({ id, version: z.number().int(), body: contentBody, createdAt: instant })

@@ -35,7 +35,9 @@ export const importProposal = z.object({
   fileName: z.string(),
   encoding: z.string(),
   headers: z.array(z.string()),
+  /** As people mapped the last file with these columns; else as the columns are called. */
   mapping,
+  isRemembered: z.boolean(),
   /** The first rows as they stand in the file. */
   preview: z.array(z.record(z.string(), z.string())),
   /** The fields that a header may be mapped to, besides `attributes.<name>`. */

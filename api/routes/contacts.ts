@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { changeContact } from '../../db/queries/contact-change.ts'
 import { contactFacets } from '../../db/queries/contact-facets.ts'
 import { contactHistory, contactLedger } from '../../db/queries/contact-history.ts'
-import { countContacts, listContacts } from '../../db/queries/contact-list.ts'
+import { countContacts, excludeContacts, listContacts } from '../../db/queries/contact-list.ts'
 import { campaignsOfContact } from '../../db/queries/contact-page.ts'
 import { contactRecord } from '../../db/queries/contact-record.ts'
 import { getContact, upsertContacts } from '../../db/queries/contacts.ts'
@@ -60,6 +60,10 @@ export function contactHandlers(context: Context): Handlers<typeof contactRoutes
       // What they held for may be there now.
       await wakeHeldRuns(context, db, which)
       return whole(db, which)
+    },
+    async exclude({ db, workspaceId, caller, body: { contactIds, filter, excluded } }) {
+      const which = contactIds ? { contactIds } : { filter: readFilter(filter ?? {}) }
+      return { changed: await excludeContacts(db, { workspaceId, ...which, excluded, userId: caller.userId }) }
     },
     async timeline({ db, workspaceId, params: { contactId }, query: { limit, cursor, campaignId } }) {
       await getContact(db, { workspaceId, contactId })

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import { testState } from '../../db/queries/answers.ts'
 import {
-  type ContentInList, contentUses, getContent, listContents, listContentVersions, renameContent, writeContent,
+  type ContentInList, getContent, listContents, listContentVersions, renameContent, writeContent,
 } from '../../db/queries/content-list.ts'
 import { createContent } from '../../db/queries/contents.ts'
 import { found, Refusal } from '../../db/refusal.ts'
@@ -76,10 +76,10 @@ function summaryOf({ body, ...row }: ContentInList): z.input<typeof contentSumma
 async function whole(
   db: Kysely<Tables>, which: { workspaceId: string; contentId: string },
 ): Promise<z.input<typeof content>> {
-  const [row, usedIn] = await Promise.all([getContent(db, which), contentUses(db, which)])
+  const row = await getContent(db, which)
   const parts = Object.values(row.body)
   return {
-    ...summaryOf(row), body: row.body, usedIn,
+    ...summaryOf(row), body: row.body,
     fault: parts.map(templateFault).find((fault) => fault !== null) ?? null,
     mergeTags: [...new Set(parts.flatMap(mergeTags))],
   }

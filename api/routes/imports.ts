@@ -8,7 +8,7 @@ import { refusedCsv } from '../../contacts/refused-csv.ts'
 import { getCampaign } from '../../db/queries/campaigns.ts'
 import { refusedRowPages } from '../../db/queries/import-batch.ts'
 import {
-  cancelImport, createImport, getImport, type Import, listImports, startImport,
+  cancelImport, createImport, getImport, type Import, listImports, rememberedMapping, startImport,
 } from '../../db/queries/imports.ts'
 import { Refusal } from '../../db/refusal.ts'
 import { startContactImport } from '../commands/import-contacts.ts'
@@ -34,9 +34,12 @@ export function importHandlers(context: Context): Handlers<typeof importRoutes> 
       try {
         const file = await inspectCsv(blobs.read(hash))
         if (!file.ok) throw new Refusal('not-a-csv', file.reason)
-        const { encoding, headers, mapping, preview } = file
+        const { encoding, headers, preview } = file
+        const known = await rememberedMapping(db, { workspaceId, headers })
+        const mapping = known ?? file.mapping
         const { id } = await createImport(db, { workspaceId, fileName, blob: hash, bytes, encoding, mapping })
-        return { id, fileName, encoding, headers, mapping, preview, fields: [...contactFields] }
+        const fields = [...contactFields]
+        return { id, fileName, encoding, headers, mapping, isRemembered: known !== null, preview, fields }
       } catch (error) {
         await blobs.remove(hash)
         throw error

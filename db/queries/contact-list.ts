@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../tables/index.ts'
+import { json } from '../tables/json.ts'
 import type { Contact } from './contacts.ts'
 
 /** Which contacts are meant; several together narrow. */
@@ -62,6 +63,28 @@ export async function addFilteredToAudience(
     select c.workspace_id, ${toCampaign}::uuid, c.id ${meant(workspaceId, filter)}
     on conflict do nothing`.execute(db)
   return Number(numAffectedRows ?? 0)
+}
+
+/** Excludes contacts or lets them in again, and says so in their story; gives how many it changed. */
+export async function excludeContacts(
+  db: Kysely<Tables>,
+  { workspaceId, contactIds, filter = {}, excluded, userId }: {
+    workspaceId: string; contactIds?: string[]; filter?: ContactFilter; excluded: boolean; userId: string
+  },
+): Promise<number> {
+  const chosen = contactIds ? sql`and c.id = any(${contactIds}::uuid[])` : sql``
+  const { rows } = await sql`
+    with meant as (
+      select c.id ${meant(workspaceId, filter)} ${chosen} and c.excluded <> ${excluded}
+    ), changed as (
+      update contacts set excluded = ${excluded}, updated_at = now()
+      where workspace_id = ${workspaceId} and id in (select id from meant) returning id
+    ), told as (
+      insert into events (workspace_id, type, contact_id, data)
+      select ${workspaceId}::uuid, 'contact.changed', id, ${json({ by: userId, excluded })} from changed
+    )
+    select from changed`.execute(db)
+  return rows.length
 }
 
 /** `from ... where ...` of the contacts, which are `c`; others' are never among them. */

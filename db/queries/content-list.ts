@@ -14,13 +14,34 @@ export interface ContentInList {
   updatedAt: Date
   body: ContentBody
   uses: number
+  usedIn: ContentUse[]
+}
+
+export interface ContentUse {
+  funnelId: string
+  funnelName: string
+  isTemplate: boolean
+  nodeId: string
+  nodeName: string | null
 }
 
 interface Which { workspaceId: string; contentId: string }
 
-const columns = (workspaceId: string) => sql`
+const fewUses = 3
+const mostUses = 200
+
+/** The nodes of drafts that say the content `c`. */
+const uses = (workspaceId: string, most: number) => sql`(
+  select coalesce(jsonb_agg(to_jsonb(used)), '[]') from (
+    select u.funnel_id as "funnelId", f.name as "funnelName", f.is_template as "isTemplate", u.node_id as "nodeId",
+      u.node_name as "nodeName"
+    from content_uses u join funnels f on f.workspace_id = u.workspace_id and f.id = u.funnel_id
+    where u.workspace_id = ${workspaceId} and u.content_id = c.id
+    order by f.name, f.id, u.node_id limit ${most}) used)`
+
+const columns = (workspaceId: string, mostUses: number) => sql`
   c.id, c.name, c.channel, v.version, v.id as "versionId", c.created_at as "createdAt", v.created_at as "updatedAt",
-  v.body, (select count(*)::int from content_uses u
+  v.body, ${uses(workspaceId, mostUses)} as "usedIn", (select count(*)::int from content_uses u
     where u.workspace_id = ${workspaceId} and u.content_id = c.id) as uses`
 
 const newestVersion = (workspaceId: string) => sql`
@@ -42,41 +63,22 @@ export async function listContents(
         ${channel === undefined ? sql`` : sql`and channel = ${channel}`}
         ${pattern === null ? sql`` : sql`and name ilike ${pattern}`}
       order by id desc limit ${limit + 1})
-    select ${columns(workspaceId)} from page c ${newestVersion(workspaceId)} order by c.id desc`.execute(db)
+    select ${columns(workspaceId, fewUses)} from page c ${newestVersion(workspaceId)} order by c.id desc`.execute(db)
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? items.at(-1)?.id ?? null : null }
 }
 
 export async function getContent(db: Kysely<Tables>, { workspaceId, contentId }: Which): Promise<ContentInList> {
   const { rows } = await sql<ContentInList>`
-    select ${columns(workspaceId)} from contents c ${newestVersion(workspaceId)}
+    select ${columns(workspaceId, mostUses)} from contents c ${newestVersion(workspaceId)}
     where c.workspace_id = ${workspaceId} and c.id = ${contentId}`.execute(db)
   return found(rows[0], 'content')
 }
 
-export interface ContentUse {
-  funnelId: string
-  funnelName: string
-  isTemplate: boolean
-  nodeId: string
-  nodeName: string | null
-}
-
-const mostUses = 200
-
-/** The nodes of drafts that say it. */
-export async function contentUses(db: Kysely<Tables>, { workspaceId, contentId }: Which): Promise<ContentUse[]> {
-  const { rows } = await sql<ContentUse>`
-    select u.funnel_id as "funnelId", f.name as "funnelName", f.is_template as "isTemplate", u.node_id as "nodeId",
-      u.node_name as "nodeName"
-    from content_uses u join funnels f on f.workspace_id = u.workspace_id and f.id = u.funnel_id
-    where u.workspace_id = ${workspaceId} and u.content_id = ${contentId}
-    order by f.name, f.id, u.node_id limit ${mostUses}`.execute(db)
-  return rows
-}
-
 /** Refusal 'not-found'. */
-export async function renameContent(db: Kysely<Tables>, { workspaceId, contentId, name }: Which & { name: string }): Promise<void> {
+export async function renameContent(
+  db: Kysely<Tables>, { workspaceId, contentId, name }: Which & { name: string },
+): Promise<void> {
   found(
     await db.updateTable('contents').set({ name })
       .where('workspace_id', '=', workspaceId).where('id', '=', contentId).returning('id').executeTakeFirst(),

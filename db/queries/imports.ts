@@ -94,6 +94,22 @@ export async function startImport(
 
 const open = ['waiting', 'running'] as const
 
+/** So far back a mapping is remembered. */
+const mostLooked = 50
+
+/** As the last import of a file with just these columns was mapped; null where there was none. */
+export async function rememberedMapping(
+  db: Kysely<Tables>, { workspaceId, headers }: { workspaceId: string; headers: string[] },
+): Promise<Mapping | null> {
+  const rows = await db.selectFrom('imports').select('mapping')
+    .where('workspace_id', '=', workspaceId).where('event_id', 'is not', null)
+    .orderBy('id', 'desc').limit(mostLooked).execute()
+  const known = rows.find(({ mapping }) => (
+    headers.every((header) => Object.hasOwn(mapping, header)) && Object.keys(mapping).length === headers.length
+  ))
+  return known ? Object.fromEntries(headers.map((header) => [header, known.mapping[header] ?? null])) : null
+}
+
 /** Ends an import, once: as `done`, or as `failed` with what the person must mend. Its file is to go. */
 export async function finishImport(
   db: Kysely<Tables>,

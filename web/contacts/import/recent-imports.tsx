@@ -11,6 +11,7 @@ const states: Record<ImportReport['state'], { tone: Tone; label: string }> = {
   waiting: { tone: 'info', label: 'Not begun' },
   running: { tone: 'info', label: 'Running' },
   done: { tone: 'good', label: 'Done' },
+  cancelled: { tone: 'neutral', label: 'Cancelled' },
   failed: { tone: 'bad', label: 'Failed' },
 }
 
