@@ -119,9 +119,9 @@ test('pages of allowed origins may use a key; a cookie never comes from another 
 
 test('a workspace is changed by its admins, and a zone that no clock goes by is refused', async () => {
   const changed = await owner.client.workspaces.update({
-    body: { name: 'Renamed', zone: 'America/Chicago', postalAddress: '1 Main St.', replyRules: [{ intent: 'positive', words: ['yes'] }] },
+    body: { name: 'Renamed', zone: 'America/Chicago', postalAddress: '1 Main St.', replyRules: [{ intent: 'positive', words: ['yes'] }], holidays: ['2026-12-25', '2026-12-25'] },
   })
-  expect(changed).toMatchObject({ name: 'Renamed', zone: 'America/Chicago', replyRules: [{ intent: 'positive', words: ['yes'] }] })
+  expect(changed).toMatchObject({ name: 'Renamed', zone: 'America/Chicago', replyRules: [{ intent: 'positive', words: ['yes'] }], holidays: ['2026-12-25'] })
   expect((await owner.client.workspaces.list()).items).toMatchObject([{ name: 'Renamed', role: 'owner' }])
   await expect(owner.client.workspaces.update({ body: { zone: 'Mars/Olympus' } }))
     .rejects.toMatchObject({ status: 422, code: 'invalid-zone' })

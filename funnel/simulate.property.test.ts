@@ -15,8 +15,13 @@ const zone = fc.constantFrom(
 
 const person = fc.record({
   start: fc.integer({ min: 0, max: 24 * 60 }).map((minutes) => start + minutes * 60_000),
-  contact: fc.record({ colour: fc.constantFrom('red', 'green', 'blue') }),
-  campaign: fc.constantFrom({ city: 'Austin' }, {}),
+  contact: fc.record({ colour: fc.constantFrom('red', 'green', 'blue'), birthday: fc.constantFrom('2026-03-09', '', 'soon') }),
+  campaign: fc.record({
+    city: fc.constantFrom('Austin', undefined),
+    event_date: fc.constantFrom('2026-03-08', '2026-03-07T02:30', '2026-03-01', '2026-03-12T18:00-05:00', undefined),
+    event_zone: fc.constantFrom('America/New_York', undefined),
+  }),
+  holidays: fc.subarray(['2026-03-06', '2026-03-09', '2026-03-10']),
   zones: fc.record({ contact: zone, campaign: zone }),
   replies: fc.array(fc.record({
     at: fc.integer({ min: -10, max: 900 }).map((hours) => start + hours * hour / 4),

@@ -100,6 +100,29 @@ test('a funnel that goes round and round is cut off', () => {
   expect(steps.at(-1)).toMatch(/open .* too-long$/)
 })
 
+const beforeEvent = { kind: 'wait', config: { kind: 'date-offset', field: 'campaign.event_date', offset: '-P3D', at: '09:00', past: 'passed' } }
+const dated = drawGraph({
+  nodes: { start, beforeEvent, sms, exit, late: exit },
+  edges: ['start -> beforeEvent -> sms -> exit', 'beforeEvent:passed -> late'],
+})
+
+test('a message leaves three days before the event; who enters later leaves by "passed"', () => {
+  const when = (event_date: string) => happens(dated, { campaign: { event_date } })
+  expect(when('2026-05-20T18:00')).toEqual(['05-17 13:00 send sms', '05-17 13:00 stop exit exit'])
+  expect(when('2026-05-16')).toEqual(['05-14 14:00 stop late late'])
+})
+
+test('a date that is not there holds the run where it would wait, and says which', () => {
+  expect(happens(dated)).toEqual(['05-14 14:00 held beforeEvent date-missing', '05-14 14:00 open beforeEvent held'])
+})
+
+test('business hours are waited for over weekends and holidays', () => {
+  const open = { kind: 'wait', config: { kind: 'business-hours' } }
+  const graph = drawGraph({ nodes: { start, oneDay, open, sms, exit }, edges: ['start -> oneDay -> open -> sms -> exit'] })
+  expect(happens(graph, { start: begin + 12 * 3_600_000 })[0]).toBe('05-18 13:00 send sms')
+  expect(happens(graph, { start: begin + 12 * 3_600_000, holidays: ['2026-05-18'] })[0]).toBe('05-19 13:00 send sms')
+})
+
 test('a task that is done at the moment of its timeout is done', () => {
   const ask = { kind: 'task', config: { outcomes: ['yes'], timeout: 'PT1H' } }
   const graph = drawGraph({

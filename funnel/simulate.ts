@@ -30,7 +30,7 @@ export function simulate(simulation: Simulation): Step[] {
       if (what) note(run, rest.node, what, reason === undefined ? {} : { reason })
       rest = enter(run, alarm.then)
     } else {
-      note(run, rest.node, 'open', { reason: held ? 'held' : 'task' })
+      note(run, rest.node, 'open', { reason: held || rest.isHeld ? 'held' : 'task' })
       break
     }
   }

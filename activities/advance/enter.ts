@@ -1,9 +1,9 @@
-import type { Cursor, TaskEnd, WaitForEnd, WaitSpec } from '../../funnel/plan/plan.ts'
-import { resolveWaits, UnknownZone } from '../../funnel/plan/resolve-wait.ts'
+import type { Cursor, TaskEnd, Timeout, WaitEnd, WaitForEnd } from '../../funnel/plan/plan.ts'
+import { resolveWait, WaitTrouble, whenOver } from '../../funnel/plan/resolve-wait.ts'
 import { BrokenPlan, walk } from '../../funnel/plan/walk.ts'
 import { realTime } from './campaign-clock.ts'
 import type { AdvanceDeps } from './deps.ts'
-import { contactZone, walkFacts } from './facts.ts'
+import { contactZone, waitWorld, walkFacts } from './facts.ts'
 import { send } from './send.ts'
 import { taskId } from './send-id.ts'
 import { end, enterNodes, hold, type Rest, sleepUntil, type Turn } from './turn.ts'
@@ -26,10 +26,9 @@ export async function enter(deps: AdvanceDeps, turn: Turn, from: Cursor): Promis
       case 'stop':
         return end(turn, here.end.as, here.end.reason)
       case 'wait': {
-        const then = { block: here.end.then }
-        const rest = park(turn, at, here.end.waits, then)
-        if (rest) return rest
-        cursor = then
+        const parked = park(turn, at, here.end)
+        if ('answer' in parked) return parked
+        cursor = parked
         break
       }
       case 'wait-for':
@@ -49,28 +48,35 @@ export async function enter(deps: AdvanceDeps, turn: Turn, from: Cursor): Promis
   throw new BrokenPlan(`run ${turn.run.runId} walks round without ever coming to rest`)
 }
 
-/**
- * Parked until the waits are over; null where they are over at once. A zone that no clock goes by keeps the
- * run at the wait, with the zone's name, until it is mended.
- */
-function park(turn: Turn, at: Cursor, waits: WaitSpec[], then: Cursor): Rest | null {
+/** Parked until the waits are over; where they are over at once, where the run goes on. */
+function park(turn: Turn, at: Cursor, end: WaitEnd): Rest | Cursor {
+  return orHeld(turn, at, () => {
+    const { until, then } = whenOver(end, turn.clock, waitWorld(turn))
+    if (until <= turn.clock) return { block: then }
+    return sleepUntil(at, until, realTime(turn.run.campaign, until), { block: then })
+  })
+}
+
+/** What is awaited together with a timeout rests even where that is over at once. */
+function parkUntil(turn: Turn, at: Cursor, { wait, then }: Timeout): Rest {
+  return orHeld(turn, at, () => {
+    const until = resolveWait(wait, turn.clock, contactZone(turn))
+    return sleepUntil(at, until, realTime(turn.run.campaign, until), { block: then })
+  })
+}
+
+/** A zone that no clock goes by, or a date that is not there, keeps the run where it is until that is mended. */
+function orHeld<T>(turn: Turn, at: Cursor, work: () => T): T | Rest {
   try {
-    const zones = { contact: contactZone(turn), campaign: turn.run.campaign.zone }
-    const until = resolveWaits(waits, turn.clock, zones)
-    return until > turn.clock ? sleepUntil(at, until, realTime(turn.run.campaign, until), then) : null
+    return work()
   } catch (error) {
-    if (!(error instanceof UnknownZone)) throw error
-    return hold(turn, at, { reason: 'zone-unknown', detail: { zone: error.zone } })
+    if (!(error instanceof WaitTrouble)) throw error
+    return hold(turn, at, { reason: error.reason, detail: error.detail })
   }
 }
 
-/** As park, for what is awaited together with a timeout: it rests even where that is over at once. */
-function parkAtLeast(turn: Turn, at: Cursor, wait: WaitSpec, then: Cursor): Rest {
-  return park(turn, at, [wait], then) ?? sleepUntil(at, turn.clock, realTime(turn.run.campaign, turn.clock), then)
-}
-
 function waitForReply(turn: Turn, at: Cursor, { timeout }: WaitForEnd): Rest {
-  return parkAtLeast(turn, at, timeout.wait, { block: timeout.then })
+  return parkUntil(turn, at, timeout)
 }
 
 function openTask(turn: Turn, at: Cursor, { node, ways, timeout }: TaskEnd): Rest {
@@ -80,6 +86,6 @@ function openTask(turn: Turn, at: Cursor, { node, ways, timeout }: TaskEnd): Res
     turn.task = { id, nodeId: node, title: names[node] ?? node, outcomes: outcomes[node] ?? Object.keys(ways) }
     turn.events.push({ type: 'task.opened', nodeId: node, data: { taskId: id } })
   }
-  if (timeout) return parkAtLeast(turn, at, timeout.wait, { block: timeout.then })
+  if (timeout) return parkUntil(turn, at, timeout)
   return { answer: { do: 'hold', at }, state: 'waiting' }
 }

@@ -1,6 +1,7 @@
 import type { LoadedSender } from '../../db/queries/advance/load.ts'
 import type { Channel } from '../../funnel/plan/plan.ts'
 import type { WalkFacts } from '../../funnel/plan/facts.ts'
+import type { WaitWorld } from '../../funnel/plan/resolve-wait.ts'
 import { candidateZones } from '../../messaging/candidate-zones.ts'
 import type { MergeValues } from '../../messaging/merge-tags.ts'
 import type { PolicyFacts } from '../../messaging/policy.ts'
@@ -13,6 +14,16 @@ export function walkFacts(turn: Turn): WalkFacts {
     campaign: campaignFields(turn),
     reply: { intent: turn.replyIntent },
     run: { stage: turn.stage },
+  }
+}
+
+/** What the end of a wait depends on. */
+export function waitWorld(turn: Turn): WaitWorld {
+  const { campaign, workspace } = turn.run
+  return {
+    zones: { contact: contactZone(turn), campaign: campaign.zone },
+    facts: walkFacts(turn),
+    holidays: [...workspace.holidays, ...campaign.holidays],
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { finishTask } from '../../db/queries/tasks.ts'
+import { json } from '../../db/tables/json.ts'
 import type { Drawing } from '../../funnel/testing/draw-graph.ts'
 import { createTestCampaign, type TestCampaign } from '../../test/parts/test-campaign.ts'
 import { createTestEngine, type TestEngine } from '../../test/parts/test-engine.ts'
@@ -107,6 +108,80 @@ test('a wait that is over at once costs no timer', async () => {
   await run.go()
   run.skip(10_000)
   expect(['done', 'sleep']).toContain((await run.wake()).do)
+})
+
+const dated = (config: object = {}): Drawing => ({
+  nodes: {
+    start: { kind: 'start' }, sms, exit: { kind: 'exit' }, late: { kind: 'exit' },
+    before: { kind: 'wait', config: { kind: 'date-offset', field: 'campaign.event_date', offset: '-P3D', at: '09:00', past: 'passed', ...config } },
+  },
+  edges: ['start -> before -> sms -> exit', 'before:passed -> late'],
+})
+const inDays = (days: number) => new Date(Date.now() + days * 24 * hour).toISOString().slice(0, 10)
+const setDate = ({ db }: TestCampaign, event_date: string) =>
+  db.updateTable('campaigns').set({ attributes: json({ event_date }) }).execute()
+
+test('a run waits for three days before the event, and takes the way of who comes too late', async () => {
+  const early = await begun(dated(), { attributes: { event_date: inDays(10) }, zone: 'Europe/Berlin' })
+  const answer = await early.run.go()
+  if (answer.do !== 'sleep') throw new Error('it should sleep')
+  const shown = new Date(early.run.now() + answer.ms).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' })
+  expect(shown).toMatch(new RegExp(`^${inDays(7)} 09:00:0[01]$`))
+  expect(await early.run.sleep()).toEqual({ do: 'done' })
+  expect(await early.campaign.runs()).toMatchObject([{ ended_reason: 'exit' }])
+
+  const late = await begun(dated(), { attributes: { event_date: inDays(2) } })
+  expect(await late.run.go()).toEqual({ do: 'done' })
+  expect(await late.campaign.runs()).toMatchObject([{ ended_reason: 'late' }])
+})
+
+test('an event that is put off takes the wait with it, whether the run is woken or its timer fires', async () => {
+  const { campaign, run } = await begun(dated(), { attributes: { event_date: inDays(10) } })
+  const first = await run.go()
+  await setDate(campaign, inDays(12))
+  const woken = await run.wake()
+  if (first.do !== 'sleep' || woken.do !== 'sleep') throw new Error('both should sleep')
+  expect(woken.ms - first.ms).toBeGreaterThan(46 * hour)
+  await setDate(campaign, inDays(20))
+  expect(await run.sleep()).toMatchObject({ do: 'sleep' })
+  expect(await campaign.sends()).toEqual([])
+  expect(await run.sleep()).toEqual({ do: 'done' })
+  expect(await campaign.sends()).toMatchObject([{ state: 'sent' }])
+})
+
+test('an event that is put forward into the past sends who waits for it the way of who comes too late', async () => {
+  const { campaign, run } = await begun(dated(), { attributes: { event_date: inDays(10) } })
+  await run.go()
+  await setDate(campaign, inDays(1))
+  expect(await run.wake()).toEqual({ do: 'done' })
+  expect(await campaign.runs()).toMatchObject([{ ended_reason: 'late' }])
+})
+
+test('a date that is not there, or none, holds the run until somebody writes it', async () => {
+  const { campaign, run } = await begun(dated())
+  expect(await run.go()).toMatchObject({ do: 'hold' })
+  expect(await campaign.runs()).toMatchObject([{ hold_reason: 'date-missing', hold_detail: { field: 'campaign.event_date' } }])
+  await setDate(campaign, 'Thursday at 6 pm')
+  expect(await run.wake()).toMatchObject({ do: 'hold' })
+  expect(await campaign.runs()).toMatchObject([{ hold_reason: 'date-unreadable' }])
+  await setDate(campaign, inDays(10))
+  expect(await run.wake()).toMatchObject({ do: 'sleep' })
+})
+
+test('business hours leave out the holidays of the workspace and of the campaign', async () => {
+  const open: Drawing = {
+    nodes: {
+      start: { kind: 'start' }, exit: { kind: 'exit' },
+      open: { kind: 'wait', config: { kind: 'business-hours', from: '00:00', to: '23:59', days: [1, 2, 3, 4, 5, 6, 7], zone: 'campaign' } },
+    },
+    edges: ['start -> open -> exit'],
+  }
+  const { campaign, run } = await begun(open, { zone: 'UTC' })
+  await campaign.db.updateTable('workspaces').set({ holidays: [inDays(0), inDays(2)] }).execute()
+  await campaign.db.updateTable('campaigns').set({ holidays: [inDays(1)] }).execute()
+  const answer = await run.go()
+  if (answer.do !== 'sleep') throw new Error('it should sleep')
+  expect(new Date(run.now() + answer.ms).toISOString()).toMatch(new RegExp(`^${inDays(3)}T00:00:0[01]`))
 })
 
 test('branches read the contact, the campaign, the reply and the stage that the run has just come to', async () => {

@@ -1,10 +1,12 @@
 import { onReply } from '../../funnel/plan/on-reply.ts'
-import type { Cursor, End, ReplyIntent } from '../../funnel/plan/plan.ts'
+import type { Cursor, End, ReplyIntent, WaitEnd } from '../../funnel/plan/plan.ts'
+import { countsFromDate, stillAhead } from '../../funnel/plan/resolve-wait.ts'
 import { whenDue } from '../../funnel/plan/standing-at.ts'
 import type { SkipReason } from '../../messaging/reasons.ts'
 import { realTime } from './campaign-clock.ts'
 import type { AdvanceDeps } from './deps.ts'
 import { enter } from './enter.ts'
+import { waitWorld } from './facts.ts'
 import { taskId } from './send-id.ts'
 import type { Standing } from './standing.ts'
 import { takeOrder } from './take-order.ts'
@@ -68,11 +70,18 @@ async function wake(deps: AdvanceDeps, turn: Turn, { at, due }: Standing): Promi
   if (finished) return await enter(deps, turn, finished)
   const then = whenDue(parkedAt)
   if (!then) return { answer: { do: 'hold', at }, state: 'waiting' }
-  if (due) return await enter(deps, turn, then)
-  // Held before its wait had begun (its zone was unknown): it begins now.
+  const isDated = parkedAt.do === 'wait' && countsFromDate(parkedAt)
+  if (due) return (isDated && postponed(turn, at, parkedAt)) || await enter(deps, turn, then)
+  // Held before its wait had begun (its zone was unknown): it begins now. A date may have changed meanwhile.
   const until = turn.run.waitUntil
-  if (until === null) return await enter(deps, turn, at)
+  if (until === null || isDated) return await enter(deps, turn, at)
   return sleepUntil(at, until, realTime(turn.run.campaign, until), then)
+}
+
+/** The date was put off while the run waited for it: it waits on; null where the moment has come. */
+function postponed(turn: Turn, at: Cursor, parkedAt: WaitEnd): Rest | null {
+  const until = stillAhead(parkedAt, turn.clock, waitWorld(turn))
+  return until === null ? null : sleepUntil(at, until, realTime(turn.run.campaign, until), { block: parkedAt.then })
 }
 
 function outcomeOfTask(turn: Turn, parkedAt: End): Cursor | null {

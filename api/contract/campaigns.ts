@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contactFilter } from './contacts.ts'
 import { channel } from './contents.ts'
-import { id, instant, instantOrNull, nothing, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { days, id, instant, instantOrNull, nothing, page, pageQuery, type EndpointTable } from './endpoint.ts'
 import { graph } from './graph.ts'
 import { person, runEnd, runState } from './runs.ts'
 
@@ -29,6 +29,8 @@ export const campaignSummary = z.object({
 export const campaign = campaignSummary.extend({
   zone: z.string(),
   attributes,
+  /** Its own, beside those of the workspace. */
+  holidays: z.array(z.string()),
   /** 1 is real time; more is a rehearsal in compressed time. */
   clockFactor: z.number(),
   /** What the campaign's clock shows now. */
@@ -162,11 +164,12 @@ export const campaignRoutes = {
   },
   get: { method: 'get', path: '/campaigns/:campaignId', summary: 'One campaign', params, answers: campaign },
   update: {
-    method: 'patch', path: '/campaigns/:campaignId', summary: 'Change name, variables or senders', params,
+    method: 'patch', path: '/campaigns/:campaignId', summary: 'Change name, variables, holidays or senders', params,
     body: z.strictObject({
       name: z.string().trim().min(1).max(200).optional(),
       zone: z.string().max(100).optional(),
       attributes: attributes.optional(),
+      holidays: days.optional(),
       senders: z.strictObject({ email: id.nullish(), sms: id.nullish(), voicemail: id.nullish() }).optional(),
     }),
     answers: campaign,

@@ -34,6 +34,11 @@ export const instant = z.union([z.iso.datetime(), z.date()])
 /** A point in time that may not have come: null until then. By itself, `nullable` would be lost in the document. */
 export const instantOrNull = instant.nullable().meta({ type: ['string', 'null'], format: 'date-time' })
 
+/** Days of a calendar, as 2026-12-25, each once and in order. */
+export const days = z.array(z.iso.date()).max(1000)
+  .transform((given) => [...new Set(given)].sort())
+  .meta({ type: 'array', items: { type: 'string', format: 'date' }, maxItems: 1000 })
+
 export const id = z.uuid()
 
 /** A revision or a version number; the one after it still is an integer of Postgres. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, type EndpointTable } from './endpoint.ts'
+import { days, id, instant, type EndpointTable } from './endpoint.ts'
 import { membership } from './me.ts'
 import { replyIntent } from './intents.ts'
 
@@ -12,6 +12,8 @@ export const workspace = z.object({
   postalAddress: z.string().nullable(),
   /** Words by which a reply is read; null: the usual ones. */
   replyRules: z.array(z.object({ intent: z.string(), words: z.array(z.string()) })).nullable(),
+  /** Days on which waits for business hours find nobody at work. */
+  holidays: z.array(z.string()),
   createdAt: instant,
 })
 
@@ -32,12 +34,13 @@ export const workspaceRoutes = {
   },
   get: { method: 'get', path: '/workspace', summary: 'The workspace that this request is in', answers: workspace },
   update: {
-    method: 'patch', path: '/workspace', summary: 'Change its name, zone, postal address or reply words',
+    method: 'patch', path: '/workspace', summary: 'Change its name, zone, postal address, reply words or holidays',
     body: z.strictObject({
       name: z.string().trim().min(1).max(200).optional(),
       zone: z.string().max(100).optional(),
       postalAddress: z.string().trim().max(500).nullable().optional(),
       replyRules: z.array(replyRule).max(50).nullable().optional(),
+      holidays: days.optional(),
     }),
     answers: workspace, refuses: { 'invalid-zone': 422 },
   },

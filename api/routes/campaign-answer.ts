@@ -23,6 +23,7 @@ export async function campaignAnswer(
     ...summaryOf(row, totals.get(row.id)),
     zone: row.zone,
     attributes: row.attributes as z.input<typeof campaign>['attributes'],
+    holidays: row.holidays,
     clockFactor: row.clock_factor,
     clockNow: campaignTime(row, new Date()),
     senders: { email: row.email_sender_id, sms: row.sms_sender_id, voicemail: row.voicemail_sender_id },

@@ -35,6 +35,6 @@ export function workspaceHandlers(context: Context): Handlers<typeof workspaceRo
 function workspaceOf(row: Workspace): z.input<typeof workspace> {
   return {
     id: row.workspace_id, name: row.name, zone: row.zone, postalAddress: row.postal_address,
-    replyRules: row.reply_rules, createdAt: row.created_at,
+    replyRules: row.reply_rules, holidays: row.holidays, createdAt: row.created_at,
   }
 }

@@ -8,6 +8,8 @@ export interface CampaignChange {
   /** IANA name. */
   zone?: string
   attributes?: Record<string, unknown>
+  /** Days as 2026-12-25. */
+  holidays?: string[]
   /** null takes a sender away; what is left out stays. */
   senders?: { email?: string | null; sms?: string | null; voicemail?: string | null }
 }
@@ -17,12 +19,13 @@ export async function changeCampaign(
   db: Kysely<Tables>,
   { workspaceId, campaignId, change }: { workspaceId: string; campaignId: string; change: CampaignChange },
 ): Promise<void> {
-  const { name, zone, attributes, senders } = change
+  const { name, zone, attributes, holidays, senders } = change
   await checkCampaign(db, { workspaceId, zone, senders })
   const set = {
     ...(name === undefined ? {} : { name }),
     ...(zone === undefined ? {} : { zone }),
     ...(attributes === undefined ? {} : { attributes: json(attributes) }),
+    ...(holidays === undefined ? {} : { holidays }),
     ...(senders?.email === undefined ? {} : { email_sender_id: senders.email }),
     ...(senders?.sms === undefined ? {} : { sms_sender_id: senders.sms }),
     ...(senders?.voicemail === undefined ? {} : { voicemail_sender_id: senders.voicemail }),

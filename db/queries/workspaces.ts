@@ -41,13 +41,15 @@ export interface WorkspaceChange {
   postalAddress?: string | null
   /** null: the default word rules of messaging/ */
   replyRules?: { intent: string; words: string[] }[] | null
+  /** Days as 2026-12-25. */
+  holidays?: string[]
 }
 
 /** Changes what is given and leaves the rest. Refusal 'empty' where nothing is given. */
 export async function updateWorkspace(
   db: Kysely<Tables>, { workspaceId, change }: { workspaceId: string; change: WorkspaceChange },
 ): Promise<Workspace> {
-  const { name, zone, postalAddress, replyRules } = change
+  const { name, zone, postalAddress, replyRules, holidays } = change
   if (Object.values(change).every((value) => value === undefined)) {
     throw new Refusal('empty', 'Nothing is given to change.')
   }
@@ -57,6 +59,7 @@ export async function updateWorkspace(
         ...(name === undefined ? {} : { name }),
         ...(zone === undefined ? {} : { zone }),
         ...(postalAddress === undefined ? {} : { postal_address: postalAddress }),
+        ...(holidays === undefined ? {} : { holidays }),
         ...(replyRules === undefined ? {} : { reply_rules: replyRules && json(replyRules) }),
       })
       .where('workspace_id', '=', workspaceId).returningAll().executeTakeFirst(),

@@ -10,6 +10,7 @@ export interface CampaignTable {
   state: Generated<'draft' | 'running' | 'paused' | 'stopped'>
   zone: Generated<string>
   attributes: DefaultJson<Record<string, unknown>>
+  holidays: Generated<string[]>
   clock_factor: Generated<number>
   clock_origin: Generated<Date>
   email_sender_id: string | null

@@ -7,5 +7,6 @@ export interface WorkspaceTable {
   zone: Generated<string>
   postal_address: string | null
   reply_rules: NullableJson<{ intent: string; words: string[] }[]>
+  holidays: Generated<string[]>
   created_at: Generated<Date>
 }

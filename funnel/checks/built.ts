@@ -12,7 +12,6 @@ export function checkBuilt(graph: Graph): Issue[] {
 function nameOf(node: GraphNode) {
   const label = `"${kinds[node.kind].label}"`
   switch (node.kind) {
-    case 'wait': return `${label} by ${node.config.kind}`
     case 'wait-for':
       return node.config.event === 'reply' ? `${label} that looks back` : `${label} a ${node.config.event}`
     case 'task': return `${label} assigned by ${node.config.assignee}`

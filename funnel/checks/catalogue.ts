@@ -96,8 +96,11 @@ export const catalogue = {
     mend: 'Correct the tag in the content, or add the value that it names',
   },
   'unknown-field': {
-    severity: 'error', means: 'a rule asks for a value that nobody has',
+    severity: 'error', means: 'the node asks for a value that nobody has',
     mend: 'Choose another value, or add it to the contacts or the campaign',
+  },
+  'closed-hours': {
+    severity: 'error', means: 'business hours end before they begin', mend: 'Let them end later on the same day',
   },
   'unknown-intent': {
     severity: 'error', means: 'a rule asks for a kind of reply that does not exist',

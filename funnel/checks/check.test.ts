@@ -206,12 +206,12 @@ test('a node that leads to itself is a loop', () => {
 test('what cannot run yet is an error at its node', () => {
   expect(codesOf({
     nodes: {
-      start, later: { kind: 'wait', config: { kind: 'business-hours' } }, exit,
+      start, exit,
       click: { kind: 'wait-for', config: { event: 'click', timeout: 'P1D' } },
       call: { kind: 'http', config: { url: 'https://example.com' } },
     },
-    edges: ['start -> later -> click:happened -> call -> exit', 'click:timeout -> exit'],
-  })).toEqual(['later: kind-not-built', 'click: kind-not-built', 'call: kind-not-built'])
+    edges: ['start -> click:happened -> call -> exit', 'click:timeout -> exit'],
+  })).toEqual(['click: kind-not-built', 'call: kind-not-built'])
 })
 
 test('a rule about a value or a kind of reply that does not exist is named, with what may be meant', () => {
@@ -229,6 +229,43 @@ test('a rule about a value or a kind of reply that does not exist is named, with
     .toContain('perhaps campaign.event_type is meant')
   expect(codesOf(asks('event.name', 'x'))).toEqual(['which: unknown-field'])
   expect(codesOf(asks('reply.intent', 'postive'))).toEqual(['which: unknown-intent'])
+})
+
+test('a wait that counts from a date that nobody has is named, and a slot\'s own parts are not', () => {
+  const counts = (field: string): Drawing => ({
+    nodes: { start, before: { kind: 'wait', config: { kind: 'date-offset', field, offset: '-P3D' } }, exit },
+    edges: ['start -> before -> exit'],
+  })
+  const about: About = { contactFields: ['renewal_date'], campaignFields: ['event_date', 'slot'] }
+  expect(issuesOf(counts('campaign.evnt_date'), about)[0]!.message)
+    .toContain('the wait counts from campaign.evnt_date, which nobody has; perhaps campaign.event_date is meant')
+  for (const field of ['campaign.event_date', 'campaign.slot', 'campaign.slot.date', 'contact.renewal_date']) {
+    expect(codesOf(counts(field), about)).toEqual([])
+  }
+})
+
+test('a wait for a date needs a way for those who come too late where it says so', () => {
+  const late = { kind: 'wait', config: { kind: 'date-offset', field: 'campaign.day', offset: 'P0D', past: 'passed' } }
+  expect(codesOf({ nodes: { start, late, exit }, edges: ['start -> late -> exit'] })).toEqual(['late: missing-way-out'])
+})
+
+test('business hours that end before they begin are an error', () => {
+  const hours = (from: string, to: string): Drawing => ({
+    nodes: { start, open: { kind: 'wait', config: { kind: 'business-hours', from, to } }, exit },
+    edges: ['start -> open -> exit'],
+  })
+  expect(codesOf(hours('09:00', '17:00'))).toEqual([])
+  expect(codesOf(hours('17:00', '09:00'))).toEqual(['open: closed-hours'])
+  expect(codesOf(hours('09:00', '09:00'))).toEqual(['open: closed-hours'])
+})
+
+test('neither a date nor business hours make a loop safe: the date may be past, the hour may be now', () => {
+  for (const config of [{ kind: 'date-offset', field: 'campaign.day', offset: 'P0D' }, { kind: 'business-hours' }]) {
+    expect(codesOf({
+      nodes: { start, email, until: { kind: 'wait', config }, isPositive, exit },
+      edges: ['start -> email -> until -> isPositive:yes -> exit', 'isPositive:else -> email'],
+    })).toEqual(['email: endless-loop'])
+  }
 })
 
 test('every code says what it means and how to mend it', () => {

@@ -6,6 +6,7 @@ import type { Issue } from './catalogue.ts'
 import { checkContent } from './content.ts'
 import { checkEdges } from './edges.ts'
 import { checkFields } from './fields.ts'
+import { checkHours } from './hours.ts'
 import { checkLoops } from './loops.ts'
 import { checkNodes } from './nodes.ts'
 import { checkReach } from './reach.ts'
@@ -22,6 +23,7 @@ export function check(graph: Graph, wiring: Wiring, about: About): Issue[] {
     ...checkWaysOut(graph, wiring),
     ...checkLoops(wiring),
     ...checkBuilt(graph),
+    ...checkHours(graph),
     ...checkContent(graph, about),
     ...checkFields(graph, about),
   ]

@@ -4,23 +4,30 @@ import type { About } from './about.ts'
 import { type Issue, issue } from './catalogue.ts'
 import { nearest } from './nearest.ts'
 
+interface Named { id: string; name: string }
 type Part = NodeOf<'branch'>['config']['rules'][number]['when'][number]
 
-/** Rules ask for values that exist, and for kinds of reply that there are. */
+/** Rules and waits ask for values that exist, and for kinds of reply that there are. */
 export function checkFields(graph: Graph, about: About): Issue[] {
   return graph.nodes.flatMap((node) => {
+    if (node.kind === 'wait' && node.config.kind === 'date-offset') {
+      return checkField(node, node.config.field, 'the wait counts from', about)
+    }
     const parts = node.kind === 'branch' ? node.config.rules.flatMap((rule) => rule.when) : []
-    return parts.flatMap((part) => checkPart(node, part, about))
+    return parts.flatMap((part) => [...checkField(node, part.field, 'a rule asks for', about), ...checkIntent(node, part)])
   })
 }
 
-function checkPart(node: { id: string; name: string }, part: Part, about: About): Issue[] {
-  const known = knownFields(part.field, about)
-  if (known && !known.includes(part.field)) {
-    const likely = nearest(part.field, known)
-    const hint = likely ? `; perhaps ${likely} is meant` : ''
-    return [issue('unknown-field', node, `a rule asks for ${part.field}, which nobody has${hint}`)]
-  }
+function checkField(node: Named, field: string, asks: string, about: About): Issue[] {
+  const known = knownFields(field, about)
+  // What lies inside a value (campaign.slot.date) is not told.
+  if (!known || known.some((name) => field === name || field.startsWith(`${name}.`))) return []
+  const likely = nearest(field, known)
+  const hint = likely ? `; perhaps ${likely} is meant` : ''
+  return [issue('unknown-field', node, `${asks} ${field}, which nobody has${hint}`)]
+}
+
+function checkIntent(node: Named, part: Part): Issue[] {
   if (part.field !== 'reply.intent' || !('value' in part) || part.op === 'contains') return []
   return [part.value].flat()
     .filter((value) => !replyIntents.some((intent) => intent === value))

@@ -58,6 +58,24 @@ test('waits where several ways meet, or where a reply leads, stay apart', () => 
   })).toEqual(['start oneDay wait', 'untilNine wait', 'exit stop'])
 })
 
+test('a wait for a date stands alone, as dates change, and has its way for who comes too late', () => {
+  const days = { kind: 'wait', config: { kind: 'date-offset', field: 'campaign.event_date', offset: '-P3D', at: '09:00', past: 'passed' } }
+  const plan = planOf({
+    nodes: { start, oneDay, days, untilNine, exit, late: exit },
+    edges: ['start -> oneDay -> days -> untilNine -> exit', 'days:passed -> late'],
+  })
+  expect(plan.blocks.map(({ end }) => end)).toMatchObject([
+    { do: 'wait', then: 1 },
+    {
+      do: 'wait', then: 2, passed: 3,
+      waits: [{ kind: 'date-offset', field: 'campaign.event_date', offset: '-P3D', at: '09:00', zone: 'campaign', node: 'days' }],
+    },
+    { do: 'wait', waits: [{ node: 'untilNine' }] },
+    { do: 'stop', node: 'late' },
+    { do: 'stop', node: 'exit' },
+  ])
+})
+
 test('a block that several ways lead to is there once, and only bookkeeping before it needs a "go"', () => {
   expect(marksOf({
     nodes: { start, isPositive, a: stage, b: sms, email, exit },

@@ -1,9 +1,9 @@
-import type { Graph } from '../graph.ts'
+import type { Graph, GraphNode } from '../graph.ts'
 import type { NodeKind } from '../nodes/define.ts'
 import type { Block, BlockId, Mark, Plan, WaitEnd } from '../plan/plan.ts'
 import type { Wiring } from '../wiring.ts'
 import { lowerings } from './kinds/kinds.ts'
-import { waitOf } from './kinds/wait.ts'
+import { canMerge, waitOf } from './kinds/wait.ts'
 import type { Lowering } from './lowering.ts'
 
 /**
@@ -73,12 +73,16 @@ function leadersOf({ nodes, ways, entries, reached }: Wiring) {
   const leaders = new Set(entries)
   const seen = new Set<string>()
   for (const id of reached) {
-    const kind = nodes.get(id)!.kind
+    const node = nodes.get(id)!
     for (const to of ways.get(id)!.values()) {
-      const isStraight = lowerings[kind] === 'pass' || (kind === 'wait' && nodes.get(to)!.kind === 'wait')
+      const isStraight = lowerings[node.kind] === 'pass' || areOneWait(node, nodes.get(to)!)
       if (!isStraight || seen.has(to)) leaders.add(to)
       seen.add(to)
     }
   }
   return (id: string) => leaders.has(id)
+}
+
+function areOneWait(node: GraphNode, next: GraphNode) {
+  return node.kind === 'wait' && next.kind === 'wait' && canMerge(node) && canMerge(next)
 }

@@ -15,3 +15,6 @@ export function factAt(facts: WalkFacts, field: string): unknown {
   }
   return value
 }
+
+export const isEmpty = (fact: unknown): boolean =>
+  fact === undefined || fact === null || (typeof fact === 'string' && fact.trim() === '')

@@ -1,4 +1,4 @@
-import { type WalkFacts, factAt } from './facts.ts'
+import { type WalkFacts, factAt, isEmpty } from './facts.ts'
 import type { Condition } from './plan.ts'
 
 /** Whether all parts hold. Case and outer space make no difference: `In Person` is `in person`. */
@@ -20,9 +20,6 @@ function contains(fact: unknown, value: unknown) {
   if (isEmpty(fact)) return false
   return Array.isArray(fact) ? listOf(fact).includes(plain(value)) : plain(fact).includes(plain(value))
 }
-
-const isEmpty = (fact: unknown) =>
-  fact === undefined || fact === null || (typeof fact === 'string' && fact.trim() === '')
 
 const listOf = (value: unknown) => (Array.isArray(value) ? value.map(plain) : [plain(value)])
 

@@ -45,7 +45,12 @@ export interface TaskEnd {
   node: NodeId
   /** Outcome name to block. */
   ways: Record<string, BlockId>
-  timeout?: { wait: WaitSpec; then: BlockId }
+  timeout?: Timeout
+}
+
+export interface Timeout {
+  wait: Extract<WaitSpec, { kind: 'duration' }>
+  then: BlockId
 }
 
 export interface WaitEnd {
@@ -53,6 +58,8 @@ export interface WaitEnd {
   /** Consecutive waits merged; each begins where the one before it ended. */
   waits: (WaitSpec & { node: NodeId })[]
   then: BlockId
+  /** Where a run goes that comes when the date of the first wait is past; without it, it goes on by `then`. */
+  passed?: BlockId
 }
 
 export interface WaitForEnd {
@@ -60,7 +67,7 @@ export interface WaitForEnd {
   node: NodeId
   event: 'reply'
   then: BlockId
-  timeout: { wait: WaitSpec; then: BlockId }
+  timeout: Timeout
 }
 
 export interface BranchEnd {
@@ -87,7 +94,14 @@ export type WaitSpec =
   /** ISO 8601 duration; days and longer count in the zone's calendar, hours and shorter are exact. */
   | { kind: 'duration'; for: string }
   /** The next time that the clock in the zone shows `at` on one of `days` (1 = Monday .. 7 = Sunday). */
-  | { kind: 'local-time'; at: string; days: number[]; zone: 'contact' | 'campaign' }
+  | { kind: 'local-time'; at: string; days: number[]; zone: ZoneOf }
+  /** So far from the date in `field`, at the clock time `at` where one is given; alone in its block, as dates change. */
+  | { kind: 'date-offset'; field: string; offset: string; at?: string; zone: ZoneOf }
+  /** The next moment from `from` until just before `to` on one of `days` that is no holiday. */
+  | { kind: 'business-hours'; from: string; to: string; days: number[]; zone: ZoneOf }
+
+/** Whose clock is meant. */
+export type ZoneOf = 'contact' | 'campaign'
 
 /** All parts must hold. `field` is e.g. `reply.intent`, `contact.company`, `campaign.event_type`. */
 export type Condition = {

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
-import type { WaitSpec } from './plan.ts'
-import { resolveWait, resolveWaits, UnknownZone } from './resolve-wait.ts'
+import { resolveWait, resolveWaits, UnknownZone, type WaitWorld } from './resolve-wait.ts'
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 const newYork = 'America/New_York'
-const duration = (length: string): WaitSpec => ({ kind: 'duration', for: length })
-const until = (at: string, days = everyDay): WaitSpec => ({ kind: 'local-time', at, days, zone: 'contact' })
-const resolved = (spec: WaitSpec, from: string, zone = newYork) =>
+const duration = (length: string): PlainWait => ({ kind: 'duration', for: length })
+const until = (at: string, days = everyDay): PlainWait => ({ kind: 'local-time', at, days, zone: 'contact' })
+type PlainWait = Parameters<typeof resolveWait>[0]
+const worldWhere = (given: Partial<WaitWorld> = {}): WaitWorld => ({
+  zones: { contact: newYork, campaign: newYork }, holidays: [],
+  facts: { contact: {}, campaign: {}, reply: { intent: null }, run: {} }, ...given,
+})
+const resolved = (spec: PlainWait, from: string, zone = newYork) =>
   new Date(resolveWait(spec, Date.parse(from), zone)).toISOString().replace('.000', '')
 
 test('hours are exact, also over the change of clocks', () => {
@@ -62,9 +66,9 @@ test('a day that a zone skips is skipped', () => {
 })
 
 test('waits in a row begin where the one before ended', () => {
-  const zones = { contact: newYork, campaign: 'America/Los_Angeles' }
+  const world = worldWhere({ zones: { contact: newYork, campaign: 'America/Los_Angeles' } })
   const from = Date.parse('2026-05-14T15:00:00Z')
-  const at = resolveWaits([duration('P1D'), { ...until('09:00'), zone: 'campaign' } as WaitSpec], from, zones)
+  const at = resolveWaits([duration('P1D'), { ...until('09:00'), zone: 'campaign' } as PlainWait], from, world)
   expect(new Date(at).toISOString()).toBe('2026-05-15T16:00:00.000Z')
 })
 

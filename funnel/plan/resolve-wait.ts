@@ -1,58 +1,60 @@
-import { Temporal } from 'temporal-polyfill'
-import type { WaitSpec } from './plan.ts'
+import type { BlockId, WaitEnd, WaitSpec } from './plan.ts'
+import { UnknownZone, WaitTrouble } from './wait-trouble.ts'
+import { nextBusinessHour } from './waits/business-hours.ts'
+import { momentOfDate } from './waits/date-offset.ts'
+import { endOfDuration } from './waits/duration.ts'
+import { nextLocalTime } from './waits/local-time.ts'
+import type { WaitWorld } from './waits/world.ts'
 
-/** The name of a zone that no clock goes by: the caller decides whose mistake it is. */
-export class UnknownZone extends Error {
-  override name = 'UnknownZone'
-  readonly zone: string
+export { UnknownZone, WaitTrouble }
+export type { WaitWorld }
 
-  constructor(zone: string) {
-    super(`no time zone is called ${JSON.stringify(zone)}`)
-    this.zone = zone
+/** Waits whose end their own settings and a zone say. */
+type PlainWait = Extract<WaitSpec, { kind: 'duration' | 'local-time' }>
+
+/** When a wait that begins at `from` ends; both are epoch milliseconds. Throws UnknownZone. */
+export function resolveWait(spec: PlainWait, from: number, zone: string): number {
+  return spec.kind === 'duration' ? endOfDuration(spec, from, zone) : nextLocalTime(spec, from, zone)
+}
+
+/** When waits end that follow one another, the first beginning at `from`; a moment past ends at once. Throws WaitTrouble. */
+export function resolveWaits(specs: readonly WaitSpec[], from: number, world: WaitWorld): number {
+  return specs.reduce((at, spec) => endOf(spec, at, world), from)
+}
+
+function endOf(spec: WaitSpec, from: number, world: WaitWorld): number {
+  switch (spec.kind) {
+    case 'duration': return endOfDuration(spec, from, world.zones.contact)
+    case 'local-time': return nextLocalTime(spec, from, world.zones[spec.zone])
+    case 'business-hours': return nextBusinessHour(spec, from, world.zones[spec.zone], world.holidays)
+    case 'date-offset': return Math.max(from, momentOfDate(spec, world))
   }
 }
+
+/** Where a run that comes to a wait at `from` goes on, and when. Throws WaitTrouble. */
+export function whenOver(end: WaitEnd, from: number, world: WaitWorld): { until: number; then: BlockId } {
+  const { passed } = end
+  const [first] = end.waits
+  if (passed !== undefined && first?.kind === 'date-offset' && momentOfDate(first, world) < from) {
+    return { until: from, then: passed }
+  }
+  return { until: resolveWaits(end.waits, from, world), then: end.then }
+}
+
+/** Whether what the wait counts from can change while it lasts. */
+export const countsFromDate = ({ waits }: WaitEnd): boolean => waits[0]?.kind === 'date-offset'
 
 /**
- * When a wait that begins at `from` ends; both are epoch milliseconds. Throws UnknownZone.
- * - duration: days and longer keep the clock's hour in the zone, hours and shorter are exact.
- * - local-time: the next moment on one of the days at which the clock shows the time, `from` itself
- *   included. Where the clock skips that time, as much later as it skips.
+ * When a wait for a date is over whose timer has fired, where that lies ahead again: the date was put off.
+ * null where it has come, or where the date is gone: it was known when the wait began.
  */
-export function resolveWait(spec: WaitSpec, from: number, zone: string): number {
-  const start = momentIn(zone, from)
-  return spec.kind === 'duration' ? start.add(spec.for).epochMilliseconds : nextTime(spec, start)
-}
-
-/** When waits end that follow one another, the first beginning at `from`. Throws UnknownZone. */
-export function resolveWaits(
-  specs: readonly WaitSpec[],
-  from: number,
-  zones: { contact: string; campaign: string },
-): number {
-  return specs.reduce((at, spec) =>
-    resolveWait(spec, at, spec.kind === 'local-time' ? zones[spec.zone] : zones.contact), from)
-}
-
-function momentIn(zone: string, at: number) {
+export function stillAhead({ waits: [first] }: WaitEnd, now: number, world: WaitWorld): number | null {
+  if (first?.kind !== 'date-offset') return null
   try {
-    return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-  } catch {
-    throw new UnknownZone(zone)
+    const at = momentOfDate(first, world)
+    return at > now ? at : null
+  } catch (error) {
+    if (error instanceof WaitTrouble) return null
+    throw error
   }
-}
-
-function nextTime(spec: WaitSpec & { kind: 'local-time' }, start: Temporal.ZonedDateTime): number {
-  const time = Temporal.PlainTime.from(spec.at)
-  const today = start.toPlainDate()
-  // A week and a day: this weekday's time may be over today. Twice that, should a zone skip a day.
-  for (let days = 0; days <= 15; days += 1) {
-    const shown = today.add({ days }).toPlainDateTime(time)
-    // An hour that the clock shows twice counts twice.
-    for (const disambiguation of ['compatible', 'later'] as const) {
-      const moment = shown.toZonedDateTime(start.timeZoneId, { disambiguation })
-      const isAfter = moment.epochMilliseconds >= start.epochMilliseconds
-      if (isAfter && spec.days.includes(moment.dayOfWeek)) return moment.epochMilliseconds
-    }
-  }
-  throw new RangeError(`no day of ${spec.days.join(', ')} comes`)
 }

@@ -1,13 +1,15 @@
-import type { BlockId, Cursor, TaskEnd } from '../plan/plan.ts'
-import { resolveWait, resolveWaits } from '../plan/resolve-wait.ts'
+import type { BlockId, Cursor, TaskEnd, WaitEnd } from '../plan/plan.ts'
+import { resolveWait, WaitTrouble, whenOver } from '../plan/resolve-wait.ts'
 import { type Stop, walk } from '../plan/walk.ts'
-import { note, enterNodes, type VirtualRun } from './virtual-run.ts'
+import { note, enterNodes, type VirtualRun, worldOf } from './virtual-run.ts'
 
 /** Where a run rests, and what ends the rest by itself. */
 export interface Rest {
   at: Cursor
   node: string
   alarm?: Alarm
+  /** Nothing ends it but a reply, until somebody mends what it is held for. */
+  isHeld?: true
 }
 
 interface Alarm {
@@ -49,12 +51,8 @@ function doEnd(run: VirtualRun, end: Stop, at: Cursor): BlockId | Rest | null {
       note(run, end.node, 'send', { channel: end.channel })
       return end.then
     }
-    case 'wait': {
-      const until = resolveWaits(end.waits, now, zones)
-      const node = lastNode(end)
-      note(run, node, 'wait', { until })
-      return until > now ? { at, node, alarm: { at: until, then: { block: end.then } } } : end.then
-    }
+    case 'wait':
+      return doWait(run, end, at)
     case 'wait-for': {
       const until = resolveWait(end.timeout.wait, now, zones.contact)
       note(run, end.node, 'wait-for', { until })
@@ -67,6 +65,20 @@ function doEnd(run: VirtualRun, end: Stop, at: Cursor): BlockId | Rest | null {
       const alarm = done && (!timeout || done.at <= timeout.at) ? done : timeout
       return { at, node: end.node, ...(alarm && { alarm }) }
     }
+  }
+}
+
+function doWait(run: VirtualRun, end: WaitEnd, at: Cursor): BlockId | Rest {
+  const node = lastNode(end)
+  try {
+    const { until, then } = whenOver(end, run.now, worldOf(run))
+    note(run, node, 'wait', { until, ...(then === end.passed ? { reason: 'passed' } : {}) })
+    return until > run.now ? { at, node, alarm: { at: until, then: { block: then } } } : then
+  } catch (error) {
+    // A zone that does not exist is the asker's own; a date is the contact's or the campaign's.
+    if (!(error instanceof WaitTrouble) || error.reason === 'zone-unknown') throw error
+    note(run, node, 'held', { reason: error.reason })
+    return { at, node, isHeld: true }
   }
 }
 

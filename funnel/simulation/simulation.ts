@@ -1,4 +1,5 @@
 import type { Plan, ReplyIntent, SendEnd } from '../plan/plan.ts'
+import type { Zones } from '../plan/waits/world.ts'
 
 /** One thing that happens, or would. Times are epoch milliseconds of the campaign's clock. */
 export interface Step {
@@ -12,7 +13,7 @@ export interface Step {
   channel?: SendEnd['channel']
   /** When the wait, the task or the deferral is over by itself. */
   until?: number
-  /** The reply's intent, the task's outcome, why the run stopped. */
+  /** The reply's intent, the task's outcome, why the run stopped or is held, `passed` of a wait that came too late. */
   reason?: string
 }
 
@@ -25,7 +26,9 @@ export interface Simulation {
   start: number
   contact?: Record<string, unknown>
   campaign?: Record<string, unknown>
-  zones: { contact: string; campaign: string }
+  zones: Zones
+  /** Days as 2026-12-25 on which no business is done. */
+  holidays?: readonly string[]
   replies?: readonly SimulatedReply[]
   /** Task node to its outcome, so long (ISO 8601) after the task was opened; every time it is opened. */
   taskOutcomes?: Readonly<Record<string, { outcome: string; after: string }>>

@@ -1,5 +1,6 @@
 import type { WalkFacts } from '../plan/facts.ts'
 import type { Mark, ReplyIntent } from '../plan/plan.ts'
+import type { WaitWorld } from '../plan/waits/world.ts'
 import type { Simulation, Step } from './simulation.ts'
 
 /** One contact's run on a virtual clock: what has happened, and what is still to come. */
@@ -51,4 +52,8 @@ export function enterNodes(run: VirtualRun, marks: readonly Mark[]) {
     run.repliesAtNodes.delete(node)
     run.visitsLeft -= 1
   }
+}
+
+export function worldOf({ simulation: { zones, holidays = [] }, facts }: VirtualRun): WaitWorld {
+  return { zones, facts, holidays }
 }

@@ -37,6 +37,27 @@ const body = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.record({
+      field: fc.constantFrom('campaign.event_date', 'contact.birthday'),
+      offset: fc.constantFrom('-P3D', '-PT4H', 'P1D', 'P0D'),
+      at: fc.constantFrom('09:00', '18:30', undefined),
+      zone: fc.constantFrom('contact' as const, 'campaign' as const),
+      past: fc.constantFrom('passed' as const, 'go-on' as const),
+    }).map(({ at, ...config }) => (
+      { kind: 'wait', config: { kind: 'date-offset' as const, ...config, ...(at ? { at } : {}) } } as const
+    )),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      days: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+      zone: fc.constantFrom('contact' as const, 'campaign' as const),
+    }).map((config) => (
+      { kind: 'wait', config: { kind: 'business-hours' as const, from: '09:00', to: '17:00', ...config } } as const
+    )),
+  },
+  {
+    weight: 2,
     arbitrary: length.map((timeout) => ({ kind: 'wait-for', config: { event: 'reply', timeout } })),
   },
   {

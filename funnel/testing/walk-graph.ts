@@ -1,6 +1,7 @@
 import type { Graph, GraphNode } from '../graph.ts'
 import { holds } from '../plan/holds.ts'
-import { resolveWait } from '../plan/resolve-wait.ts'
+import { resolveWait, resolveWaits, WaitTrouble } from '../plan/resolve-wait.ts'
+import { momentOfDate } from '../plan/waits/date-offset.ts'
 import type { Simulation, Step } from '../simulate.ts'
 
 /**
@@ -18,6 +19,7 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
     contact: run.contact ?? {}, campaign: run.campaign ?? {},
     reply: { intent: null as string | null }, run: {} as { stage?: string },
   }
+  const world = { zones, facts, holidays: run.holidays ?? [] }
   const steps: Step[] = []
   let now = start
   const nodeOf = (id: string) => graph.nodes.find((node) => node.id === id)!
@@ -88,12 +90,20 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
       }
       case 'wait': {
         const { config } = node
-        if (config.kind !== 'duration' && config.kind !== 'local-time') throw new Error('not built')
-        const begin: number = lastWaitOver !== null && isStraightBehind(node.id) ? lastWaitOver : now
-        const zone = config.kind === 'duration' ? zones.contact : zones[config.zone]
-        const until = resolveWait(config, begin, zone)
-        if (until > now) next = rest(node, until)
-        waitOver = until
+        const begin: number = lastWaitOver !== null && isStraightBehind(node.id) && config.kind !== 'date-offset'
+          ? lastWaitOver : now
+        try {
+          if (config.kind === 'date-offset' && config.past === 'passed' && momentOfDate(config, world) < now) {
+            port = 'passed'
+            break
+          }
+          const until = resolveWaits([config], begin, world)
+          if (until > now) next = rest(node, until)
+          waitOver = config.kind === 'date-offset' ? null : until
+        } catch (error) {
+          if (!(error instanceof WaitTrouble)) throw error
+          next = rest(node, Infinity)
+        }
         break
       }
       case 'wait-for':

@@ -65,6 +65,8 @@ export interface LoadedRun {
     state: 'draft' | 'running' | 'paused' | 'stopped'
     zone: string
     attributes: Record<string, unknown>
+    /** Days as 2026-12-25, beside those of the workspace. */
+    holidays: string[]
     factor: number
     /** Real epoch ms. */
     origin: number
@@ -82,7 +84,7 @@ export interface LoadedRun {
     /** As Postgres writes it, to the microsecond. */
     updated_at: string
   }
-  workspace: { zone: string; postalAddress: string | null }
+  workspace: { zone: string; postalAddress: string | null; holidays: string[] }
   senders: LoadedSender[]
   suppressed: (Channel | 'all')[]
   /** Campaign times of what went out to this contact in the last day and a bit. */
@@ -113,12 +115,13 @@ export async function loadRun(
       r.reply_intent as "replyIntent", r.visits, r.version_id as "versionId",
       jsonb_build_object(
         'id', k.id, 'name', k.name, 'state', k.state, 'zone', k.zone, 'attributes', k.attributes,
+        'holidays', k.holidays,
         'factor', k.clock_factor, 'origin', ${ms('k.clock_origin')},
         'senders', jsonb_strip_nulls(jsonb_build_object(
           'email', k.email_sender_id, 'sms', k.sms_sender_id, 'voicemail', k.voicemail_sender_id))
       ) as campaign,
       to_jsonb(c) - ${ofLists} as contact,
-      jsonb_build_object('zone', w.zone, 'postalAddress', w.postal_address) as workspace,
+      jsonb_build_object('zone', w.zone, 'postalAddress', w.postal_address, 'holidays', w.holidays) as workspace,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'id', s.id, 'channel', s.channel, 'address', s.address, 'name', s.name, 'provider', s.provider,
           'credentials', encode(s.credentials, 'base64'), 'settings', s.settings, 'state', s.state,

@@ -10,7 +10,10 @@ const settings: Record<string, Words> = {
   'wait.at': { label: 'At' },
   'wait.offset': { label: 'How long before or after' },
   'wait.past': { label: 'If that moment is past already' },
-  'wait.field': { label: 'The date' },
+  'wait.field': {
+    label: 'The date',
+    hint: 'Written as 2026-05-14 or 2026-05-14T18:00. A day in …_date takes its hour and zone from …_time and …_zone.',
+  },
   'wait-for.event': { label: 'Wait for' },
   'wait-for.timeout': { label: 'No longer than', hint: 'Then the contact leaves by "time runs out".' },
   'wait-for.lookBack': { label: 'Also count what happened before', hint: 'Not needed for replies: an answer counts at any moment.' },
@@ -76,7 +79,6 @@ export const wordsFor = (kind: string, name: string): Words =>
 export const optionWords = (value: string) => options[value] ?? plain(value)
 
 const cannotYet: Record<string, readonly string[]> = {
-  'wait.kind': ['date-offset', 'business-hours'],
   'wait-for.event': ['click', 'rsvp', 'webhook', 'task'],
   'task.assignee': ['round-robin', 'least-busy'],
 }

@@ -18,27 +18,36 @@ const schema = z.object({
   name: z.string().trim().min(1).max(200),
   zone: z.string().min(1).max(100),
   postalAddress: z.string().trim().max(500),
+  holidays: z.string().refine((text) => daysIn(text).every((day) => z.iso.date().safeParse(day).success), {
+    error: 'Write each day as 2026-12-25.',
+  }),
 })
+
+const daysIn = (text: string) => text.split(/[\s,;]+/).filter(Boolean)
 
 export function WorkspaceForm({ workspace, mayChange }: { workspace: Workspace; mayChange: boolean }) {
   const client = useClient()
   const [problem, setProblem] = useState<string>()
   const { register, control, handleSubmit, setError, reset, formState } = useZodForm(schema, {
     name: workspace.name, zone: workspace.zone, postalAddress: workspace.postalAddress ?? '',
+    holidays: workspace.holidays.join('\n'),
   })
   const { errors, isDirty } = formState
   const save = useChange({
-    change: ({ name, zone, postalAddress }: z.output<typeof schema>) =>
-      client.workspaces.update({ body: { name, zone, postalAddress: postalAddress || null } }),
+    change: ({ name, zone, postalAddress, holidays }: z.output<typeof schema>) =>
+      client.workspaces.update({
+        body: { name, zone, postalAddress: postalAddress || null, holidays: daysIn(holidays) },
+      }),
     stale: [workspaceKey, meKey],
     done: () => 'Saved.',
-    onDone: ({ name, zone, postalAddress }) => reset({ name, zone, postalAddress: postalAddress ?? '' }),
+    onDone: ({ name, zone, postalAddress, holidays }) =>
+      reset({ name, zone, postalAddress: postalAddress ?? '', holidays: holidays.join('\n') }),
     tellsError: false,
   })
   const submit = handleSubmit((values) => {
     setProblem(undefined)
     save.mutate(values, {
-      onError: (error) => setProblem(placeRefusal(error, setError, ['name', 'zone', 'postalAddress'])),
+      onError: (error) => setProblem(placeRefusal(error, setError, ['name', 'zone', 'postalAddress', 'holidays'])),
     })
   })
   return (
@@ -68,6 +77,14 @@ export function WorkspaceForm({ workspace, mayChange }: { workspace: Workspace; 
           {...register('postalAddress')}
           error={errors.postalAddress?.message}
           hint="Stands under every email, as the law asks. Without one, emails are held."
+          disabled={!mayChange}
+        />
+        <TextArea
+          label="Holidays"
+          rows={3}
+          {...register('holidays')}
+          error={errors.holidays?.message}
+          hint="A day on each line, as 2026-12-25. Waits for business hours leave them out."
           disabled={!mayChange}
         />
         {mayChange ? (
