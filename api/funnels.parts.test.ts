@@ -55,6 +55,38 @@ test('a blank funnel can be published as it is, and its versions come back as dr
   ])
 })
 
+test('a draft knows who saved it last, a version its name and who published it', async () => {
+  const { funnels, me } = owner.client
+  const { user } = await me.get()
+  const made = await funnels.create({ body: { name: 'Signed' } })
+  const params = { funnelId: made.id }
+  expect(made.savedBy).toBeNull()
+  const { revision } = await funnels.saveDraft({ params, body: { revision: made.revision, graph: made.draft } })
+  await funnels.publish({ params, body: { revision, name: 'With the new offer' } })
+  await funnels.publish({ params, body: { revision } })
+  const now = await funnels.get({ params })
+  expect(now.savedBy).toBe(user.id)
+  expect(now.versions).toMatchObject([
+    { version: 2, name: null, publishedBy: user.id }, { version: 1, name: 'With the new offer', publishedBy: user.id },
+  ])
+})
+
+test('a funnel that is laid aside is in no list to choose from, and comes back', async () => {
+  const { funnels } = owner.client
+  const { id: funnelId, revision } = await funnels.create({ body: { name: 'Laid aside', isTemplate: true } })
+  const params = { funnelId }
+  await funnels.publish({ params, body: { revision } })
+  const idsIn = async (archived?: 'true') =>
+    (await funnels.list({ query: { search: 'Laid aside', ...(archived ? { archived } : {}) } })).items.map(({ id }) => id)
+  expect(await funnels.archive({ params })).toMatchObject({ isArchived: true })
+  expect(await idsIn()).toEqual([])
+  expect(await idsIn('true')).toEqual([funnelId])
+  expect((await funnels.templates({ query: { limit: 200 } })).items.map(({ id }) => id)).not.toContain(funnelId)
+  expect(await funnels.get({ params })).toMatchObject({ isArchived: true, name: 'Laid aside' })
+  expect(await funnels.unarchive({ params })).toMatchObject({ isArchived: false })
+  expect(await idsIn()).toEqual([funnelId])
+})
+
 test('a funnel from a template says contents of its own, each knows where it is used, and a copy says others', async () => {
   const { funnels, contents } = owner.client
   const made = await funnels.create({ body: { name: 'From template', templateId } })
@@ -63,6 +95,8 @@ test('a funnel from a template says contents of its own, each knows where it is 
   const { usedIn } = await contents.get({ params: { contentId: contentIds[0]! } })
   expect(usedIn.map(({ nodeId }) => nodeId)).toEqual(['send-1', 'send-3', 'send-5'])
   expect(usedIn[0]).toMatchObject({ funnelId: made.id, funnelName: 'From template', isTemplate: false })
+  const listed = (await contents.list()).items.find(({ id }) => id === contentIds[0])
+  expect(listed).toMatchObject({ uses: 3, usedIn: [{ nodeId: 'send-1' }, { nodeId: 'send-3' }, { nodeId: 'send-5' }] })
   const copy = await funnels.duplicate({ params: { funnelId: made.id }, body: { name: 'Copy' } })
   const others = copy.draft.nodes.flatMap(({ config }) => (config as { contentId?: string } | undefined)?.contentId ?? [])
   expect(others).toHaveLength(contentIds.length)

@@ -44,8 +44,8 @@ export async function checkGraph(
  */
 export async function publishGraph(
   db: Kysely<Tables>,
-  { workspaceId, funnelId, graph, revision }: {
-    workspaceId: string; funnelId: string; graph: unknown; revision?: number
+  { workspaceId, funnelId, graph, revision, name, userId }: {
+    workspaceId: string; funnelId: string; graph: unknown; revision?: number; name?: string; userId?: string
   },
 ): Promise<PublishedVersion> {
   const { compiled, contentVersions } = await checkGraph(db, { workspaceId, funnelId, graph })
@@ -62,7 +62,7 @@ export async function publishGraph(
   })
   const published = await publishFunnel(db, {
     workspaceId, funnelId, graph: compiled.graph, plan: compiled.plan, planHash: planHash(compiled.plan),
-    contents: Object.fromEntries(frozen), ...(revision === undefined ? {} : { revision }),
+    contents: Object.fromEntries(frozen), name, userId, ...(revision === undefined ? {} : { revision }),
   })
   await useVersion(db, { workspaceId, funnelId, versionId: published.versionId })
   return published

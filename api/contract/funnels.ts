@@ -7,6 +7,8 @@ const params = z.object({ funnelId: id })
 
 export const funnelSummary = z.object({
   id, name: z.string(), isTemplate: z.boolean(), createdAt: instant, updatedAt: instant,
+  /** Laid aside: in no list but that of archived ones. */
+  isArchived: z.boolean(),
 })
 
 export const funnelInList = funnelSummary.extend({
@@ -18,13 +20,21 @@ export const funnelInList = funnelSummary.extend({
   campaigns: z.number().int(),
 })
 
-export const funnelVersion = z.object({ id, version: z.number().int(), createdAt: instant })
+export const funnelVersion = z.object({
+  id, version: z.number().int(), createdAt: instant,
+  /** What it is called beside its number. */
+  name: z.string().nullable(),
+  /** The member who published it; null where no person did. */
+  publishedBy: z.string().nullable(),
+})
 
 export const funnel = funnelSummary.extend({
   draft: graph,
   /** Sent back with the next save; another's save in between is a 412. */
   revision: z.number().int(),
-  versions: z.array(z.object({ id, version: z.number().int(), createdAt: instant })),
+  /** The member who saved the draft last; null where nobody has yet. */
+  savedBy: z.string().nullable(),
+  versions: z.array(funnelVersion),
 })
 
 /** What would happen to one contact, as funnel/simulate.ts tells it. */
@@ -45,6 +55,8 @@ export const funnelRoutes = {
     method: 'get', path: '/funnels', summary: 'Funnels, newest first',
     query: pageQuery.extend({
       isTemplate: z.enum(['true', 'false']).optional(), search: z.string().trim().max(200).optional(),
+      /** Those laid aside, instead of all others. */
+      archived: z.enum(['true', 'false']).optional(),
     }),
     answers: page(funnelInList),
   },
@@ -95,7 +107,7 @@ export const funnelRoutes = {
   },
   publish: {
     method: 'post', path: '/funnels/:funnelId/publish', summary: 'Freeze the draft as the next version', params,
-    body: z.strictObject({ revision }),
+    body: z.strictObject({ revision, name: name.nullish() }),
     answers: z.object({ versionId: id, version: z.number().int() }),
     refuses: { conflict: 412, 'funnel-has-issues': 422 },
   },
@@ -113,6 +125,13 @@ export const funnelRoutes = {
     params: params.extend({ version: z.coerce.number().int().min(1).max(1_000_000) }),
     body: z.strictObject({ revision }), answers: saved.extend({ graph }),
     refuses: { conflict: 412 },
+  },
+  archive: {
+    method: 'post', path: '/funnels/:funnelId/archive', summary: 'Lay a funnel aside; its campaigns go on', params,
+    answers: funnelSummary,
+  },
+  unarchive: {
+    method: 'post', path: '/funnels/:funnelId/unarchive', summary: 'Bring a funnel back', params, answers: funnelSummary,
   },
   duplicate: {
     method: 'post', path: '/funnels/:funnelId/duplicate', summary: 'A copy of the draft with contents of its own', params,

@@ -88,6 +88,8 @@ export const permissions = {
   'funnels.versions': everybody,
   'funnels.version': everybody,
   'funnels.restore': builders,
+  'funnels.archive': builders,
+  'funnels.unarchive': builders,
   'funnels.duplicate': builders,
   'conversations.list': everybody,
   'conversations.counts': everybody,

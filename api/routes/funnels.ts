@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
-import { listFunnels, renameFunnel } from '../../db/queries/funnel-list.ts'
+import { archiveFunnel, listFunnels, renameFunnel } from '../../db/queries/funnel-list.ts'
 import { listTemplates, type FunnelHead } from '../../db/queries/funnel-page.ts'
 import { getVersionByNumber, listVersions } from '../../db/queries/funnel-versions.ts'
 import { getFunnel, saveDraft } from '../../db/queries/funnels.ts'
@@ -15,13 +15,13 @@ import { asGraph } from './graph-answer.ts'
 
 export function funnelHandlers(): Handlers<typeof funnelRoutes> {
   return {
-    async list({ db, workspaceId, query: { limit, cursor, isTemplate, search } }) {
+    async list({ db, workspaceId, query: { limit, cursor, isTemplate, search, archived } }) {
       const place = readIdCursor('funnels', cursor)
       const { items, next } = await listFunnels(db, {
         workspaceId, limit, ...(place ? { cursor: place } : {}), ...(search ? { search } : {}),
-        ...(isTemplate ? { isTemplate: isTemplate === 'true' } : {}),
+        ...(isTemplate ? { isTemplate: isTemplate === 'true' } : {}), archived: archived === 'true',
       })
-      return { items, next: writeCursor('funnels', next) }
+      return { items: items.map((item) => ({ ...item, isArchived: archived === 'true' })), next: writeCursor('funnels', next) }
     },
     async create({ db, workspaceId, body: { name, templateId, isTemplate } }) {
       const funnelId = templateId
@@ -39,8 +39,8 @@ export function funnelHandlers(): Handlers<typeof funnelRoutes> {
       await renameFunnel(db, { workspaceId, ...params, name })
       return headOf(await getFunnel(db, { workspaceId, ...params }))
     },
-    saveDraft: ({ db, workspaceId, params: { funnelId }, body: { revision, graph } }) => (
-      save(db, { workspaceId, funnelId, revision, graph })
+    saveDraft: ({ db, workspaceId, caller: { userId }, params: { funnelId }, body: { revision, graph } }) => (
+      save(db, { workspaceId, funnelId, revision, graph, userId })
     ),
     async check({ db, workspaceId, params: { funnelId }, body }) {
       const { draft } = await getFunnel(db, { workspaceId, funnelId })
@@ -51,9 +51,9 @@ export function funnelHandlers(): Handlers<typeof funnelRoutes> {
       const { draft } = await getFunnel(db, { workspaceId, funnelId })
       return simulateFunnel(db, { workspaceId, funnelId, ...body, graph: body.graph ?? asGraph(draft) })
     },
-    async publish({ db, workspaceId, params: { funnelId }, body: { revision } }) {
+    async publish({ db, workspaceId, caller: { userId }, params: { funnelId }, body: { revision, name } }) {
       const { draft } = await getFunnel(db, { workspaceId, funnelId })
-      return publishGraph(db, { workspaceId, funnelId, graph: draft, revision })
+      return publishGraph(db, { workspaceId, funnelId, graph: draft, revision, userId, ...(name ? { name } : {}) })
     },
     async versions({ db, workspaceId, params: { funnelId }, query: { limit, cursor } }) {
       await getFunnel(db, { workspaceId, funnelId })
@@ -69,9 +69,17 @@ export function funnelHandlers(): Handlers<typeof funnelRoutes> {
       const { graph, ...version } = await getVersionByNumber(db, { workspaceId, ...params })
       return { ...version, graph: asGraph(graph) }
     },
-    async restore({ db, workspaceId, params: { funnelId, version }, body: { revision } }) {
+    async restore({ db, workspaceId, caller: { userId }, params: { funnelId, version }, body: { revision } }) {
       const { graph } = await getVersionByNumber(db, { workspaceId, funnelId, version })
-      return { ...await save(db, { workspaceId, funnelId, revision, graph }), graph: asGraph(graph) }
+      return { ...await save(db, { workspaceId, funnelId, revision, graph, userId }), graph: asGraph(graph) }
+    },
+    async archive({ db, workspaceId, params }) {
+      await archiveFunnel(db, { workspaceId, ...params, isArchived: true })
+      return headOf(await getFunnel(db, { workspaceId, ...params }))
+    },
+    async unarchive({ db, workspaceId, params }) {
+      await archiveFunnel(db, { workspaceId, ...params, isArchived: false })
+      return headOf(await getFunnel(db, { workspaceId, ...params }))
     },
     async duplicate({ db, workspaceId, params, body }) {
       const funnelId = await duplicateFunnel(db, { workspaceId, ...params, ...body })
@@ -82,9 +90,11 @@ export function funnelHandlers(): Handlers<typeof funnelRoutes> {
 
 async function save(
   db: Kysely<Tables>,
-  { workspaceId, funnelId, revision, graph }: { workspaceId: string; funnelId: string; revision: number; graph: unknown },
+  { workspaceId, funnelId, revision, graph, userId }: {
+    workspaceId: string; funnelId: string; revision: number; graph: unknown; userId: string
+  },
 ) {
-  const saved = await saveDraft(db, { workspaceId, funnelId, revision, draft: graph })
+  const saved = await saveDraft(db, { workspaceId, funnelId, revision, draft: graph, userId })
   const { compiled: { issues } } = await checkGraph(db, { workspaceId, funnelId, graph })
   return { revision: saved, issues }
 }
@@ -93,11 +103,14 @@ async function whole(
   db: Kysely<Tables>, which: { workspaceId: string; funnelId: string },
 ): Promise<z.input<typeof funnel>> {
   const [row, versions] = await Promise.all([getFunnel(db, which), listVersions(db, which)])
-  return { ...headOf(row), draft: asGraph(row.draft), revision: row.draft_revision, versions }
+  return {
+    ...headOf(row), draft: asGraph(row.draft), revision: row.draft_revision, savedBy: row.draft_saved_by, versions,
+  }
 }
 
 function headOf(row: FunnelHead) {
   return {
     id: row.id, name: row.name, isTemplate: row.is_template, createdAt: row.created_at, updatedAt: row.updated_at,
+    isArchived: row.archived_at !== null,
   }
 }

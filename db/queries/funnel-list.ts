@@ -17,8 +17,10 @@ export interface FunnelInList {
 /** Newest first; `cursor` is the id of the last one of the page before. */
 export async function listFunnels(
   db: Kysely<Tables>,
-  { workspaceId, limit, cursor, isTemplate, search }: {
+  { workspaceId, limit, cursor, isTemplate, search, archived = false }: {
     workspaceId: string; limit: number; cursor?: string; isTemplate?: boolean; search?: string
+    /** Those laid aside, instead of all others. */
+    archived?: boolean
   },
 ): Promise<{ items: FunnelInList[]; next: string | null }> {
   const pattern = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null
@@ -26,6 +28,7 @@ export async function listFunnels(
     with page as (
       select id, name, is_template, created_at, updated_at, draft_revision from funnels
       where workspace_id = ${workspaceId} ${cursor === undefined ? sql`` : sql`and id < ${cursor}`}
+        and archived_at is ${archived ? sql`not null` : sql`null`}
         ${isTemplate === undefined ? sql`` : sql`and is_template = ${isTemplate}`}
         ${pattern === null ? sql`` : sql`and name ilike ${pattern}`}
       order by id desc limit ${limit + 1})
@@ -37,6 +40,18 @@ export async function listFunnels(
     order by f.id desc`.execute(db)
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? items.at(-1)?.id ?? null : null }
+}
+
+/** Lays a funnel aside, or brings it back; campaigns that use it go on. Refusal 'not-found'. */
+export async function archiveFunnel(
+  db: Kysely<Tables>,
+  { workspaceId, funnelId, isArchived }: { workspaceId: string; funnelId: string; isArchived: boolean },
+): Promise<void> {
+  found(
+    await db.updateTable('funnels').set({ archived_at: isArchived ? sql<Date>`coalesce(archived_at, now())` : null })
+      .where('workspace_id', '=', workspaceId).where('id', '=', funnelId).returning('id').executeTakeFirst(),
+    'funnel',
+  )
 }
 
 /** Refusal 'not-found'. */

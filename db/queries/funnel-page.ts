@@ -10,9 +10,11 @@ export async function listTemplates(
 ): Promise<{ items: FunnelHead[]; next: string | null }> {
   const rows = await db.selectFrom('funnels')
     .select([
-      'id', 'workspace_id', 'name', 'is_template', 'from_version_id', 'draft_revision', 'created_at', 'updated_at',
+      'id', 'workspace_id', 'name', 'is_template', 'from_version_id', 'draft_revision', 'draft_saved_by', 'archived_at',
+      'created_at', 'updated_at',
     ])
     .where('workspace_id', '=', workspaceId).where('is_template', '=', true)
+    .where('archived_at', 'is', null)
     .$if(cursor !== undefined, (query) => query.where('id', '<', cursor ?? ''))
     .orderBy('id', 'desc').limit(limit + 1).execute()
   const items = rows.slice(0, limit)

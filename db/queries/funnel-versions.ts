@@ -2,7 +2,15 @@ import type { Kysely } from 'kysely'
 import { found } from '../refusal.ts'
 import type { Tables } from '../tables/index.ts'
 
-export interface VersionSummary { id: string; version: number; createdAt: Date }
+export interface VersionSummary {
+  id: string
+  version: number
+  createdAt: Date
+  name: string | null
+  publishedBy: string | null
+}
+
+const columns = ['id', 'version', 'created_at as createdAt', 'name', 'published_by as publishedBy'] as const
 
 const most = 200
 
@@ -13,7 +21,7 @@ export async function listVersions(
     workspaceId: string; funnelId: string; limit?: number; below?: number
   },
 ): Promise<VersionSummary[]> {
-  return db.selectFrom('funnel_versions').select(['id', 'version', 'created_at as createdAt'])
+  return db.selectFrom('funnel_versions').select(columns)
     .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId)
     .$if(below !== undefined, (query) => query.where('version', '<', below ?? 0))
     .orderBy('version', 'desc').limit(limit).execute()
@@ -25,7 +33,7 @@ export async function getVersionByNumber(
   { workspaceId, funnelId, version }: { workspaceId: string; funnelId: string; version: number },
 ): Promise<VersionSummary & { graph: unknown }> {
   return found(
-    await db.selectFrom('funnel_versions').select(['id', 'version', 'created_at as createdAt', 'graph'])
+    await db.selectFrom('funnel_versions').select([...columns, 'graph'])
       .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId).where('version', '=', version)
       .executeTakeFirst(),
     'version',

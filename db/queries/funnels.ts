@@ -48,15 +48,19 @@ export async function getFunnel(
  */
 export async function saveDraft(
   db: Kysely<Tables>,
-  { workspaceId, funnelId, draft, revision }: {
+  { workspaceId, funnelId, draft, revision, userId }: {
     workspaceId: string
     funnelId: string
     draft: unknown
     revision: number
+    /** Who saves it. */
+    userId?: string
   },
 ): Promise<number> {
   const saved = await db.updateTable('funnels')
-    .set({ draft: json(draft), draft_revision: revision + 1, updated_at: new Date() })
+    .set({
+      draft: json(draft), draft_revision: revision + 1, draft_saved_by: userId ?? null, updated_at: new Date(),
+    })
     .where('workspace_id', '=', workspaceId).where('id', '=', funnelId)
     .where('draft_revision', '=', revision)
     .returning('draft_revision').executeTakeFirst()
@@ -77,13 +81,16 @@ export interface Publication {
   planHash: string
   /** node -> content version, frozen with the version. */
   contents: Record<string, string>
+  /** What the version is called, beside its number. */
+  name?: string | undefined
+  userId?: string | undefined
 }
 
 export interface PublishedVersion { versionId: string; version: number }
 
 /** Freezes the next version with its plan and contents, all or nothing. Refusals 'not-found', 'conflict'. */
 export async function publishFunnel(db: Kysely<Tables>, publication: Publication): Promise<PublishedVersion> {
-  const { workspaceId, funnelId, revision, graph, plan, planHash, contents } = publication
+  const { workspaceId, funnelId, revision, graph, plan, planHash, contents, name, userId } = publication
   return inTransaction(db, async (trx) => {
     const funnel = found(
       await trx.selectFrom('funnels').select('draft_revision').forUpdate()
@@ -101,7 +108,7 @@ export async function publishFunnel(db: Kysely<Tables>, publication: Publication
     const { id, version } = await trx.insertInto('funnel_versions')
       .values({
         workspace_id: workspaceId, funnel_id: funnelId, version: (latest ?? 0) + 1, graph: json(graph),
-        plan_hash: planHash,
+        plan_hash: planHash, name: name ?? null, published_by: userId ?? null,
       })
       .returning(['id', 'version']).executeTakeFirstOrThrow()
     const frozen = Object.entries(contents).map(([node_id, content_version_id]) => (

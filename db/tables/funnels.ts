@@ -10,6 +10,10 @@ export interface FunnelTable {
   from_version_id: string | null
   draft: Json
   draft_revision: Generated<number>
+  /** The member who saved it last; null for what nobody drew. */
+  draft_saved_by: string | null
+  /** Laid aside: in no list that one chooses from. */
+  archived_at: Date | null
   created_at: Generated<Date>
   updated_at: Generated<Date>
 }
@@ -27,6 +31,9 @@ export interface FunnelVersionTable {
   version: number
   graph: Json
   plan_hash: string
+  /** What the member who published it calls it. */
+  name: string | null
+  published_by: string | null
   created_at: Generated<Date>
 }
 

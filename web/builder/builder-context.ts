@@ -28,6 +28,8 @@ export interface Builder {
   checked: Checked
   saving: SaveState
   autosave: RefObject<Autosave | null>
+  /** As the server had it when it was last in step with this page. */
+  base: RefObject<Draft>
   mayEdit: boolean
   inserting: InsertAt | null
   setInserting(at: InsertAt | null): void

@@ -25,7 +25,7 @@ export function Builder({ funnel, serverDraft }: { funnel: Funnel; serverDraft: 
   useTitle(funnel.name)
   const [search, go] = useBuilderSearch()
   const kept = useFunnelDraft(funnel, serverDraft)
-  const { history, edit, load, undo, redo, saving, told, autosave } = kept
+  const { history, edit, load, undo, redo, saving, told, autosave, base } = kept
   const draft = history.present
   const mayEdit = useMay('funnels.saveDraft')
   const checked = useIssues(draft, told)
@@ -59,10 +59,12 @@ export function Builder({ funnel, serverDraft }: { funnel: Funnel; serverDraft: 
   }, [undo, redo, mayEdit, search.version])
 
   const value = useMemo((): BuilderValue => ({
-    funnel, draft, edit, load, undo, redo, selected, select, checked, saving, autosave, mayEdit, inserting, setInserting,
+    funnel, draft, edit, load, undo, redo, selected, select, checked, saving, autosave, base, mayEdit,
+    inserting, setInserting,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
-  }), [funnel, draft, edit, load, undo, redo, selected, select, checked, saving, autosave, mayEdit, inserting, history])
+  }), [funnel, draft, edit, load, undo, redo, selected, select, checked, saving, autosave, base, mayEdit, inserting,
+    history])
   const closePanel = () => go({ panel: undefined })
 
   return (

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { CallAnswer, Client } from '../../api/contract/client.ts'
 import type { Contract } from '../../api/contract/contract.ts'
+import { campaignsKey } from '../server/queries.ts'
 
 export type Funnel = CallAnswer<Contract['funnels']['get']>
 export type FunnelInList = CallAnswer<Contract['funnels']['list']>['items'][number]
@@ -33,6 +34,13 @@ export const funnelListQuery = (client: Client, isTemplate: boolean, search: str
     }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+  })
+
+/** Who takes part in a funnel: the newest campaigns that use it. */
+export const campaignsOfFunnelQuery = (client: Client, funnelId: string) =>
+  queryOptions({
+    queryKey: [...campaignsKey, 'of funnel', funnelId],
+    queryFn: ({ signal }) => client.campaigns.list({ query: { limit: 50, funnelId }, signal }),
   })
 
 /** The newest contents: enough to choose from and to check the drawing against. */

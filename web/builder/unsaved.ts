@@ -4,6 +4,8 @@ import { type Draft, readDraft } from './model/draft.ts'
 export interface Unsaved {
   draft: Draft
   revision: number
+  /** As the server had it when this was begun; left out where that is not known any more. */
+  base?: Draft
 }
 
 const keyOf = (funnelId: string) => `runnel.unsaved-funnel.${funnelId}`
@@ -21,7 +23,10 @@ export function readUnsaved(funnelId: string): Unsaved | null {
   try {
     const value = JSON.parse(localStorage.getItem(keyOf(funnelId)) ?? 'null') as Partial<Unsaved> | null
     const draft = readDraft(value?.draft)
-    return draft && typeof value?.revision === 'number' ? { draft, revision: value.revision } : null
+    const base = readDraft(value?.base)
+    return draft && typeof value?.revision === 'number'
+      ? { draft, revision: value.revision, ...(base ? { base } : {}) }
+      : null
   } catch {
     return null
   }

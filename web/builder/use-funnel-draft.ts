@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { ApiError, type Client } from '../../api/contract/client.ts'
-import { meKey } from '../server/queries.ts'
+import { meKey, meQuery } from '../server/queries.ts'
 import { useClient } from '../server/client-context.tsx'
 import { wordsOf } from '../server/query-client.ts'
 import { type Funnel, funnelQuery } from './funnel-queries.ts'
@@ -24,19 +24,26 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
   })
   const [saving, setSaving] = useState<SaveState>({ is: 'saved' })
   const [told, setTold] = useState<{ of: Draft; issues: ServerIssues } | null>(null)
+  const savingRef = useRef<SaveState['is']>('saved')
   const autosave = useRef<Autosave>(null)
   const offered = useRef(serverDraft)
+  /** As the server had it when it was last in step with this page. */
+  const base = useRef(left?.base ?? serverDraft)
   const { present } = history
 
   useEffect(() => {
     offered.current = serverDraft
     const made = createAutosave({
       revision: left?.revision ?? funnel.revision,
-      onState: setSaving,
-      keep: (unsaved) => keepUnsaved(funnelId, unsaved),
+      onState: (state) => {
+        savingRef.current = state.is
+        setSaving(state)
+      },
+      keep: (unsaved) => keepUnsaved(funnelId, unsaved && { ...unsaved, base: base.current }),
       save: async (draft, revision) => {
         try {
           const saved = await client.funnels.saveDraft({ params: { funnelId }, body: { revision, graph: draft as never } })
+          base.current = draft
           setTold({ of: draft, issues: saved.issues })
           queryClient.setQueryData(funnelQuery(client, funnelId).queryKey, (before) =>
             before && { ...before, draft: draft as never, revision: saved.revision })
@@ -63,6 +70,7 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
 
   const load = useCallback((draft: Draft, revision: number, canUndo: boolean) => {
     offered.current = draft
+    base.current = draft
     autosave.current?.takeTheirs(revision)
     dispatch(canUndo ? { do: 'edit', draft } : { do: 'load', draft })
   }, [])
@@ -74,6 +82,12 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
     const draft = readDraft(funnel.draft)
     if (draft) load(draft, funnel.revision, false)
   }, [funnel, load])
+
+  const { dataUpdatedAt: signedInAt } = useQuery(meQuery(client))
+  useEffect(() => {
+    // signed in again: what waited for it is saved
+    if (savingRef.current === 'signed-out') void autosave.current?.flush()
+  }, [signedInAt])
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
@@ -92,7 +106,7 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
     dispatch({ do: 'edit', draft, at: Date.now(), ...(about === undefined ? {} : { about }) })
   }, [])
   return useMemo(() => ({
-    history, edit, load, saving, told, autosave,
+    history, edit, load, saving, told, autosave, base,
     undo: () => dispatch({ do: 'undo' }),
     redo: () => dispatch({ do: 'redo' }),
   }), [history, edit, load, saving, told])
@@ -100,6 +114,7 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
 
 function failureOf(error: unknown): SaveFailure {
   if (!(error instanceof ApiError)) return { why: 'refused', message: wordsOf(error) }
+  if (error.status === 401) return { why: 'signed-out' }
   if (error.status === 412) return { why: 'conflict' }
   const isPassing = error.status === 0 || error.status === 429 || error.status >= 500
   return isPassing ? { why: 'offline' } : { why: 'refused', message: error.message }

@@ -15,9 +15,13 @@ import { funnelVersionQuery } from './funnel-queries.ts'
 import { Inspector } from './inspector/inspector.tsx'
 import { readDraft } from './model/draft.ts'
 import { TableView } from './table/table-view.tsx'
+import { useMemberName } from './use-member-name.ts'
 import { useBuilderSearch } from './use-builder-search.ts'
 
 const nothing = { issues: [], byNode: new Map(), errors: 0, warnings: 0, plan: null }
+
+const publishedWords = ({ createdAt }: { createdAt: string }, name: string | undefined) =>
+  `published ${dateTime(createdAt, undefined, Date.now())}${name ? ` by ${name === 'You' ? 'you' : name}` : ''}`
 
 /** A published version on the same canvas, to look at; it can become the draft again. */
 export function VersionView({ version }: { version: number }) {
@@ -25,6 +29,7 @@ export function VersionView({ version }: { version: number }) {
   const { funnel, load, autosave, mayEdit } = builder
   const client = useClient()
   const tell = useTell()
+  const nameOf = useMemberName()
   const [search, go] = useBuilderSearch()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const query = useQuery(funnelVersionQuery(client, funnel.id, version))
@@ -52,9 +57,10 @@ export function VersionView({ version }: { version: number }) {
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div role="status" className="flex flex-wrap items-center gap-2.5 border-b border-line bg-info-soft px-5 py-1.5 text-info-ink">
         <Icon name="history" size={14} />
-        <span>
+        <span className="min-w-0 [overflow-wrap:anywhere]">
           You look at version {version}
-          {query.data ? `, published ${dateTime(query.data.createdAt, undefined, Date.now())}` : ''}. It cannot be changed.
+          {query.data?.name ? <>, <strong className="font-semibold">{query.data.name}</strong></> : null}
+          {query.data ? `, ${publishedWords(query.data, nameOf(query.data.publishedBy))}` : ''}. It cannot be changed.
         </span>
         <span className="ml-auto flex gap-2">
           <Button size="small" onClick={() => go({ version: undefined })}>Back to the draft</Button>

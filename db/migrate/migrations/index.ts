@@ -27,6 +27,7 @@ import { up as campaignsByFunnel } from './0025-campaigns-by-funnel.ts'
 import { up as sendsInTrouble } from './0026-sends-in-trouble.ts'
 import { up as importsAndErasure } from './0027-imports-and-erasure.ts'
 import { up as holidays } from './0028-holidays.ts'
+import { up as funnelCare } from './0029-funnel-care.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0026-sends-in-trouble': { up: sendsInTrouble },
   '0027-imports-and-erasure': { up: importsAndErasure },
   '0028-holidays': { up: holidays },
+  '0029-funnel-care': { up: funnelCare },
 }

@@ -10,6 +10,7 @@ const words: Record<SaveState['is'], string> = {
   saving: 'Saving…',
   offline: 'Not saved: the server does not answer. Kept here and tried again.',
   conflict: 'Not saved: somebody else saved in between.',
+  'signed-out': 'Not saved: you are signed out. Kept here until you are back.',
   refused: 'Not saved',
 }
 

@@ -16,7 +16,8 @@ export function VersionsMenu() {
     <Menu
       label={`${shown}, versions`}
       align="end"
-      className="inline-flex h-8 items-center gap-1.5 rounded-md px-3 font-medium text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover"
+      className="inline-flex h-8 items-center gap-1.5 rounded-md px-3 font-medium text-ink-2 hover:bg-hover hover:text-ink
+        data-popup-open:bg-hover"
       trigger={
         <>
           {shown}
@@ -24,11 +25,15 @@ export function VersionsMenu() {
         </>
       }
       groups={[
-        { items: [{ label: 'Draft', checked: search.version === undefined, onChoose: () => go({ version: undefined }, false) }] },
+        {
+          items: [{
+            label: 'Draft', checked: search.version === undefined, onChoose: () => go({ version: undefined }, false),
+          }],
+        },
         ...(versions.length === 0 ? [] : [{
           title: 'Published',
-          items: versions.slice(0, 30).map(({ version, createdAt }) => ({
-            label: `Version ${version}`,
+          items: versions.map(({ version, name, createdAt }) => ({
+            label: name === null ? `Version ${version}` : `Version ${version}: ${name.slice(0, 40)}${name.length > 40 ? '…' : ''}`,
             keys: dateTime(createdAt, undefined, now),
             checked: search.version === version,
             onChoose: () => go({ version, node: undefined, panel: undefined }, false),

@@ -9,11 +9,13 @@ export type SaveState =
   | { is: 'offline' }
   /** Somebody else saved in between: nothing is saved until the person has chosen. */
   | { is: 'conflict' }
+  /** The session is over: saved once somebody has signed in again. */
+  | { is: 'signed-out' }
   /** The server will not have it, however often it is asked. */
   | { is: 'refused'; message: string }
 
 export type Saved = { revision: number }
-export type SaveFailure = { why: 'conflict' } | { why: 'offline' } | { why: 'refused'; message: string }
+export type SaveFailure = { why: 'conflict' } | { why: 'offline' } | { why: 'signed-out' } | { why: 'refused'; message: string }
 
 export interface AutosaveOptions {
   revision: number
@@ -69,6 +71,8 @@ export function createAutosave(options: AutosaveOptions) {
     } else if (answer.why === 'offline') {
       onState({ is: 'offline' })
       later(retryMs)
+    } else if (answer.why === 'signed-out') {
+      onState({ is: 'signed-out' })
     } else {
       onState({ is: 'refused', message: answer.message })
     }
