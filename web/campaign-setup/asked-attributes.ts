@@ -9,7 +9,9 @@ export interface AskedAttribute {
   example: string | undefined
 }
 
-const known: Record<string, string> = Object.assign({}, ...templates.toReversed().map((each) => each.campaignAttributes))
+const known: Record<string, string> = Object.assign(
+  {}, ...templates.toReversed().map((each) => each.campaignAttributes),
+)
 const prefix = 'campaign.'
 
 /**

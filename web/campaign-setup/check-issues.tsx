@@ -29,7 +29,9 @@ export function CheckIssues({ campaign, issues }: { campaign: Campaign; issues: 
       <IssueList label="Issues" campaign={campaign} issues={sorted.slice(0, SHOWN)} />
       {rest.length > 0 ? (
         <details>
-          <summary className="mb-2 w-fit text-sm text-ink-2">{counted(rest.length, 'more issue', 'more issues')}</summary>
+          <summary className="mb-2 w-fit text-sm text-ink-2">
+            {counted(rest.length, 'more issue', 'more issues')}
+          </summary>
           <IssueList label="More issues" campaign={campaign} issues={rest} />
         </details>
       ) : null}

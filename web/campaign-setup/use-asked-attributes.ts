@@ -7,7 +7,9 @@ import { type AskedAttribute, askedAttributes } from './asked-attributes.ts'
 import { contentQuery } from './setup-queries.ts'
 
 /** What the campaign's funnel and its messages ask of it; undefined until all of them are read. */
-export function useAskedAttributes(campaignId: string): { asked: AskedAttribute[] | undefined; error: Error | null } {
+export function useAskedAttributes(
+  campaignId: string,
+): { asked: AskedAttribute[] | undefined; error: Error | null } {
   const client = useClient()
   const { data, error } = useQuery(campaignGraphQuery(client, campaignId))
   const graph = useMemo(() => {
@@ -29,7 +31,9 @@ export function useAskedAttributes(campaignId: string): { asked: AskedAttribute[
     }),
   })
   const asked = useMemo(
-    () => (graph && !contents.isPending ? askedAttributes(graph, contents.tags.split(' ').filter(Boolean)) : undefined),
+    () => (graph && !contents.isPending
+      ? askedAttributes(graph, contents.tags.split(' ').filter(Boolean))
+      : undefined),
     [graph, contents.isPending, contents.tags],
   )
   return { asked, error: error ?? contents.error }

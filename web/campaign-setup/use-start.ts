@@ -11,6 +11,11 @@ export type Start = 'launch' | 'rehearse'
 /** A day passes in ten minutes. */
 const REHEARSAL_FACTOR = 144
 
+const said: Record<Start, string> = {
+  launch: 'Launched. People are entering the funnel.',
+  rehearse: 'The rehearsal runs: a day passes in ten minutes.',
+}
+
 /**
  * Launches the campaign, or a rehearsal of it: a campaign of its own with the same funnel, words, senders
  * and people, in compressed time. However often it is asked, it happens once.
@@ -25,13 +30,15 @@ export function useStart(campaign: Campaign) {
   const rehearsalKey = useRef(crypto.randomUUID())
   const mutation = useMutation({
     mutationFn: async (start: Start) => {
-      const campaignId = start === 'launch' ? campaign.id : await makeRehearsal(client, campaign, rehearsalKey.current)
+      const campaignId = start === 'launch'
+        ? campaign.id
+        : await makeRehearsal(client, campaign, rehearsalKey.current)
       await launchOnce(client, campaignId)
       return campaignId
     },
     onSuccess: async (campaignId, start) => {
       void queryClient.invalidateQueries({ queryKey: campaignsKey })
-      tell('good', start === 'launch' ? 'Launched. People are entering the funnel.' : 'The rehearsal runs: a day passes in ten minutes.')
+      tell('good', said[start])
       await navigate({ to: '/campaigns/$campaignId', params: { campaignId } })
     },
     onSettled: () => {

@@ -13,7 +13,9 @@ import { ViewSwitch } from './view-switch.tsx'
 export function CampaignHeader({ campaign, version }: { campaign: Campaign; version: number | null }) {
   const { name, state, clockFactor, clockNow, zone } = campaign
   return (
-    <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-5 py-2">
+    <header
+      className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-5 py-2"
+    >
       <nav aria-label="Breadcrumb" className="contents">
         <Link to="/campaigns" className="rounded-sm text-ink-2 hover:text-ink">
           Campaigns
@@ -29,7 +31,9 @@ export function CampaignHeader({ campaign, version }: { campaign: Campaign; vers
           <Badge tone="violet">Rehearsal, {count(clockFactor)}× time</Badge>
         </span>
       ) : null}
-      <span className="whitespace-nowrap text-sm text-ink-3">{version === null ? 'Not published' : `Version ${version}`}</span>
+      <span className="whitespace-nowrap text-sm text-ink-3">
+        {version === null ? 'Not published' : `Version ${version}`}
+      </span>
       <LiveMark />
       <div className="ml-auto flex flex-wrap items-center gap-2">
         <ViewSwitch />

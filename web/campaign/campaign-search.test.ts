@@ -18,8 +18,10 @@ test('a node whose id looks like a number is a text all the same', () => {
 })
 
 test('a reason narrows the held only, an end those who are done only', () => {
-  expect(readCampaignSearch({ people: 'held', reason: 'no-sender', end: 'goal' })).toEqual({ people: 'held', reason: 'no-sender' })
-  expect(readCampaignSearch({ people: 'done', reason: 'no-sender', end: 'goal' })).toEqual({ people: 'done', end: 'goal' })
+  expect(readCampaignSearch({ people: 'held', reason: 'no-sender', end: 'goal' }))
+    .toEqual({ people: 'held', reason: 'no-sender' })
+  expect(readCampaignSearch({ people: 'done', reason: 'no-sender', end: 'goal' }))
+    .toEqual({ people: 'done', end: 'goal' })
   expect(readCampaignSearch({ node: 'email-1', people: 'done', end: 'goal' })).toEqual({ node: 'email-1' })
 })
 

@@ -11,7 +11,8 @@ import { useCampaignSearch } from './use-campaign-search.ts'
 
 /** Of the held: why, and what mends it. Of those who are done: how. Each line narrows the list below. */
 export function GroupFigures({ campaign, group }: { campaign: Campaign; group: PeopleGroup }) {
-  const { data } = useQuery({ ...totalsQuery(useClient(), campaign.id), enabled: group === 'held' || group === 'done' })
+  const isCounted = group === 'held' || group === 'done'
+  const { data } = useQuery({ ...totalsQuery(useClient(), campaign.id), enabled: isCounted })
   if (!data) return null
   if (group === 'held' && data.held.length > 0) return <HeldLines held={data.held} campaign={campaign} />
   if (group === 'done' && data.done.length > 0) return <DoneLines done={data.done} />
@@ -41,7 +42,7 @@ function DoneLines({ done }: { done: CampaignTotals['done'] }) {
               {endName(as)}
               {rows.some(({ reason }) => reason !== null) ? (
                 <span className="block text-xs text-ink-3">
-                  {rows.map((row) => `${count(row.count)} ${(row.reason ?? 'no reason').replaceAll('-', ' ')}`).join(', ')}
+                  {rows.map(inWords).join(', ')}
                 </span>
               ) : null}
             </span>
@@ -51,3 +52,6 @@ function DoneLines({ done }: { done: CampaignTotals['done'] }) {
     </ul>
   )
 }
+
+const inWords = ({ count: people, reason }: CampaignTotals['done'][number]) =>
+  `${count(people)} ${(reason ?? 'no reason').replaceAll('-', ' ')}`

@@ -33,7 +33,8 @@ export function PeoplePanel({ campaign, node, who, title, onClose }: PeoplePanel
   const search = useSettled(words.trim(), 250)
   const { reason, end } = useCampaignSearch()
   const asked: Who = {
-    ...askFor(who, heldOnly, node?.kind), ...(reason ? { reason } : {}), ...(end ? { end } : {}), ...(search ? { search } : {}),
+    ...askFor(who, heldOnly, node?.kind),
+    ...(reason ? { reason } : {}), ...(end ? { end } : {}), ...(search ? { search } : {}),
   }
   const list = useInfiniteQuery({
     ...campaignPeopleQuery(client, campaign.id, asked),
@@ -44,7 +45,9 @@ export function PeoplePanel({ campaign, node, who, title, onClose }: PeoplePanel
     <>
       <PanelHeader title={title.title} onClose={onClose}>
         {'nodeId' in who ? (
-          <NodeFigures campaignId={campaign.id} node={node} nodeId={who.nodeId} heldOnly={heldOnly} onHeldOnly={setHeldOnly} />
+          <NodeFigures
+            campaignId={campaign.id} node={node} nodeId={who.nodeId} heldOnly={heldOnly} onHeldOnly={setHeldOnly}
+          />
         ) : (
           <>
             <p className="text-ink-2">{title.says}</p>
@@ -89,7 +92,9 @@ export function PeoplePanel({ campaign, node, who, title, onClose }: PeoplePanel
             </ul>
             {list.hasNextPage ? (
               <div className="px-4 pt-1 pb-4">
-                <Button className="w-full" onClick={() => void list.fetchNextPage()} pending={list.isFetchingNextPage}>
+                <Button
+                  className="w-full" onClick={() => void list.fetchNextPage()} pending={list.isFetchingNextPage}
+                >
                   Show more people
                 </Button>
               </div>

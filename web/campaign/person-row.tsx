@@ -58,14 +58,16 @@ function Standing({ person, campaign }: { person: Person; campaign: Campaign }) 
     const clock = Date.parse(campaign.clockNow)
     return (
       <span className="block text-sm text-ink-2">
-        until {dateTime(person.until, campaign.zone, clock)} <span className="text-ink-3">({fromNow(person.until, clock)})</span>
+        until {dateTime(person.until, campaign.zone, clock)}{' '}
+        <span className="text-ink-3">({fromNow(person.until, clock)})</span>
       </span>
     )
   }
   return <span className="block text-sm text-ink-2">{person.state === 'waiting' ? 'waiting' : 'on the move'}</span>
 }
 
-const since = (at: string) => fromNow(at, Date.now()).replace(/^now$/, 'just now').replace(/^(\d.*) ago$/, 'for $1')
+const since = (at: string) =>
+  fromNow(at, Date.now()).replace(/^now$/, 'just now').replace(/^(\d.*) ago$/, 'for $1')
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/)

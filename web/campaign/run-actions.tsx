@@ -30,12 +30,16 @@ export function RunActions({ run, campaignId, graph }: RunActionsProps) {
   return (
     <div role="group" aria-label="Actions" className="mt-2 flex flex-wrap gap-1.5">
       {run.held || may?.resume ? (
-        <Button size="small" icon="refresh" pending={pending('resume')} onClick={() => order.mutate({ do: 'resume' })}>
+        <Button
+          size="small" icon="refresh" pending={pending('resume')} onClick={() => order.mutate({ do: 'resume' })}
+        >
           Try again
         </Button>
       ) : null}
       {may?.skipWait ? (
-        <Button size="small" icon="skip" pending={pending('skipWait')} onClick={() => order.mutate({ do: 'skipWait' })}>
+        <Button
+          size="small" icon="skip" pending={pending('skipWait')} onClick={() => order.mutate({ do: 'skipWait' })}
+        >
           Skip wait
         </Button>
       ) : null}
@@ -45,7 +49,9 @@ export function RunActions({ run, campaignId, graph }: RunActionsProps) {
         </Button>
       ) : null}
       {may?.stop && mayStop ? (
-        <Button size="small" look="danger" icon="stop" pending={pending('stop')} onClick={() => setAsking('stop')}>
+        <Button
+          size="small" look="danger" icon="stop" pending={pending('stop')} onClick={() => setAsking('stop')}
+        >
           Stop
         </Button>
       ) : null}

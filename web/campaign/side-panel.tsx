@@ -13,7 +13,7 @@ const groups: Record<PeopleGroup, { title: string; says: string }> = {
   done: { title: 'Done', says: 'Came to an end' },
 }
 
-/** Beside the canvas: people, or one person. Esc goes a step back, then closes; the canvas gets the focus again. */
+/** Beside the canvas: people, or one person. Esc goes a step back, then closes and gives the focus back. */
 export function SidePanel({ campaign, graph }: { campaign: Campaign; graph: CampaignGraph }) {
   const { node, people, person } = useCampaignSearch()
   const navigate = useNavigate({ from: '/campaigns/$campaignId' })

@@ -6,7 +6,8 @@ const event = (id: string, type: string, at: string): Timeline['events'][number]
   id, type, at, clockAt: null, nodeId: null, sentence: type, data: {},
 })
 
-const send = (id: string, at: string, more: Partial<Timeline['sends'][number]> = {}): Timeline['sends'][number] => ({
+type Send = Timeline['sends'][number]
+const send = (id: string, at: string, more: Partial<Send> = {}): Send => ({
   id, nodeId: 'e', channel: 'email', state: 'sent', at, clockAt: at, whyNot: null, ...more,
 })
 

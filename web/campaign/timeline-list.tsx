@@ -84,4 +84,5 @@ function lookOf(item: TimelineItem): { icon: IconName; tint: string } {
 }
 
 /** A sentence inside of a sentence; a word all in capitals (STOP, SMS) keeps them. */
-const lowerFirst = (text: string) => (/^[A-Z](?![A-Z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
+const lowerFirst = (text: string) =>
+  (/^[A-Z](?![A-Z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)

@@ -2,13 +2,21 @@ import { expect, test } from 'vitest'
 import type { CampaignTotals } from './campaign-queries.ts'
 import { figuresFromCounts, figuresOf, statusOf } from './totals-of.ts'
 
-const send = (channel: 'email' | 'sms', state: string, count: number) => ({ channel, state, count, reason: null, sentence: null })
+const send = (channel: 'email' | 'sms', state: string, count: number) => (
+  { channel, state, count, reason: null, sentence: null }
+)
 const totals: CampaignTotals = {
   audience: 20,
   people: { starting: 1, active: 2, waiting: 9, held: 3, done: 5 },
   held: [{ reason: 'no-sender', sentence: 'The campaign has no sender for this channel.', count: 3 }],
-  done: [{ as: 'goal', reason: null, count: 2 }, { as: 'exit', reason: 'no-response', count: 1 }, { as: 'exit', reason: 'not-interested', count: 2 }],
-  sends: [send('email', 'sent', 4), send('email', 'delivered', 6), send('sms', 'undelivered', 1), send('sms', 'skipped', 2), send('sms', 'failed', 1)],
+  done: [
+    { as: 'goal', reason: null, count: 2 }, { as: 'exit', reason: 'no-response', count: 1 },
+    { as: 'exit', reason: 'not-interested', count: 2 },
+  ],
+  sends: [
+    send('email', 'sent', 4), send('email', 'delivered', 6), send('sms', 'undelivered', 1), send('sms', 'skipped', 2),
+    send('sms', 'failed', 1),
+  ],
   replies: [{ intent: 'positive', count: 2 }, { intent: null, count: 1 }],
 }
 
@@ -36,9 +44,15 @@ test('until the exact totals are there, the counts of the nodes stand for them',
   const figures = figuresFromCounts({
     graph: { nodes: [{ id: 'email-1', kind: 'email' }, { id: 'won', kind: 'goal' }], edges: [] },
     counts: [
-      { nodeId: 'email-1', entered: 9, at: { ...nowhere, waiting: 4, held: 1 }, ended: 1, sends: { ...none, sent: 8, failed: 1 } },
+      {
+        nodeId: 'email-1', entered: 9, at: { ...nowhere, waiting: 4, held: 1 }, ended: 1,
+        sends: { ...none, sent: 8, failed: 1 },
+      },
       { nodeId: 'won', entered: 3, at: nowhere, ended: 3, sends: none },
-      { nodeId: 'taken out', entered: 2, at: { ...nowhere, active: 2 }, ended: 0, sends: { ...none, sent: 5, skipped: 1 } },
+      {
+        nodeId: 'taken out', entered: 2, at: { ...nowhere, active: 2 }, ended: 0,
+        sends: { ...none, sent: 5, skipped: 1 },
+      },
     ],
   })
   expect(figures).toMatchObject({ onTheWay: 6, held: 1, done: 4, skipped: 1, failed: 1 })

@@ -62,7 +62,9 @@ export function figuresOf({ people, done, sends, replies }: CampaignTotals): Fig
     onTheWay: people.starting + people.active + people.waiting,
     held: people.held,
     done: people.done,
-    doneAs: { goal: doneAs('goal'), exit: doneAs('exit'), 'opted-out': doneAs('opted-out'), stopped: doneAs('stopped') },
+    doneAs: {
+      goal: doneAs('goal'), exit: doneAs('exit'), 'opted-out': doneAs('opted-out'), stopped: doneAs('stopped'),
+    },
     sent: { email: sentBy('email'), sms: sentBy('sms'), voicemail: sentBy('voicemail') },
     skipped: sum(sends.filter(({ state }) => state === 'skipped')),
     failed: sum(sends.filter(({ state }) => failed.has(state))),

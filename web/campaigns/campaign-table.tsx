@@ -45,7 +45,8 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignSummary[] }) {
                 <ProgressBar people={campaign.audience} runs={campaign.runs} />
               </td>
               <td
-                className={`${cell} text-right tabular-nums ${campaign.runs.held > 0 ? 'font-medium text-warn-ink' : 'text-ink-3'}`}
+                className={`${cell} text-right tabular-nums
+                  ${campaign.runs.held > 0 ? 'font-medium text-warn-ink' : 'text-ink-3'}`}
               >
                 {campaign.runs.held > 0 ? count(campaign.runs.held) : '–'}
               </td>

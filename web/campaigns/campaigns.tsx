@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { ErrorPanel } from '../parts/error-panel.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { LoadMore } from '../parts/load-more.tsx'
 import { LiveMark } from '../shell/live-mark.tsx'
 import { Loading, Skeleton } from '../parts/skeleton.tsx'
 import { useTitle } from '../parts/use-title.ts'
@@ -52,11 +52,7 @@ export function Campaigns() {
       ) : (
         <>
           <CampaignTable campaigns={campaigns} />
-          {list.hasNextPage ? (
-            <Button className="mt-3" onClick={() => void list.fetchNextPage()} pending={list.isFetchingNextPage}>
-              Show more
-            </Button>
-          ) : null}
+          <LoadMore list={list} what="campaigns" />
         </>
       )}
     </div>

@@ -1,4 +1,6 @@
-import { Bar, CartesianGrid, ComposedChart, Legend, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Bar, CartesianGrid, ComposedChart, Legend, Line, ResponsiveContainer, Tooltip, XAxis, YAxis,
+} from 'recharts'
 import { shortCount } from '../format/numbers.ts'
 import { channels } from './channels.ts'
 import type { DashboardDay } from './dashboard-queries.ts'
@@ -18,9 +20,12 @@ export function DaysChart({ days }: { days: DashboardDay[] }) {
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
-          dataKey="day" tickFormatter={dayName} tick={words} tickLine={false} axisLine={{ stroke: 'var(--line)' }} minTickGap={24}
+          dataKey="day" tickFormatter={dayName} tick={words} tickLine={false} axisLine={{ stroke: 'var(--line)' }}
+          minTickGap={24}
         />
-        <YAxis tickFormatter={shortCount} tick={words} tickLine={false} axisLine={false} width={34} allowDecimals={false} />
+        <YAxis
+          tickFormatter={shortCount} tick={words} tickLine={false} axisLine={false} width={34} allowDecimals={false}
+        />
         <Tooltip
           labelFormatter={(label) => dayName(String(label))}
           cursor={{ fill: 'var(--hover)' }}
@@ -28,7 +33,8 @@ export function DaysChart({ days }: { days: DashboardDay[] }) {
           itemStyle={{ color: 'var(--ink)', padding: 0 }}
           labelStyle={{ color: 'var(--ink)', fontWeight: 600 }}
           contentStyle={{
-            background: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 6, fontSize: 12, padding: '6px 10px',
+            background: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 6, fontSize: 12,
+            padding: '6px 10px',
           }}
         />
         <Legend

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { needsOf } from './needs-of.ts'
 
-const none = { replies: 0, tasks: 0, unmatched: 0, heldRuns: 0, unknownSends: 0, failedSends: 0, stoppedSenders: [] }
+const none = {
+  replies: 0, tasks: 0, unmatched: 0, heldRuns: 0, unknownSends: 0, failedSends: 0, stoppedSenders: [],
+}
 
 test('nothing waits where all counts are zero', () => {
   expect(needsOf(none)).toEqual([])
@@ -11,7 +13,8 @@ test('what holds messages back comes before what only waits', () => {
   const needs = needsOf({
     ...none, replies: 2, heldRuns: 1, stoppedSenders: [{ id: 's', name: 'Dana', reason: 'The password is wrong.' }],
   })
-  expect(needs.map(({ title }) => title)).toEqual(['Dana is stopped', '1 person is held', '2 people wait for an answer'])
+  expect(needs.map(({ title }) => title))
+    .toEqual(['Dana is stopped', '1 person is held', '2 people wait for an answer'])
   expect(needs.map(({ isUrgent }) => isUrgent)).toEqual([true, true, false])
   expect(needs[0]?.says).toBe('The password is wrong.')
 })

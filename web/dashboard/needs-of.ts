@@ -35,7 +35,8 @@ export function needsOf(needs: DashboardData['needs']): Need[] {
       says: 'The provider never said what became of them. Look them up there, and say what you found.',
     },
     {
-      id: 'failed', kind: 'failed', amount: needs.failedSends, isUrgent: false, to: '/sends', search: { state: 'failed' },
+      id: 'failed', kind: 'failed', amount: needs.failedSends, isUrgent: false,
+      to: '/sends', search: { state: 'failed' },
       title: `${some(needs.failedSends, 'message', 'messages')} failed in the last seven days`,
       says: 'The provider refused them or could not deliver them; each says why.',
     },

@@ -6,7 +6,8 @@ const on = (day: string, channel: 'email' | 'sms', sent: number) => ({
 })
 
 test('the channels of a day are one, and a day without any is zero', () => {
-  expect(sentByDay([on('2026-03-07', 'sms', 2), on('2026-03-09', 'email', 1), on('2026-03-07', 'email', 3)])).toEqual([
+  const days = [on('2026-03-07', 'sms', 2), on('2026-03-09', 'email', 1), on('2026-03-07', 'email', 3)]
+  expect(sentByDay(days)).toEqual([
     { day: '2026-03-07', sent: 5 },
     { day: '2026-03-08', sent: 0 },
     { day: '2026-03-09', sent: 1 },

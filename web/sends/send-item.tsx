@@ -38,7 +38,9 @@ export function SendItem({ send }: { send: TroubledSend }) {
         </p>
         {words ? <p className="line-clamp-2 text-sm break-words text-ink-3">“{words}”</p> : null}
         {whyNot && state !== 'unknown' ? (
-          <p className="mt-1 w-fit rounded-md bg-bad-soft px-2 py-1 text-sm break-words text-bad-ink">{whyNot.sentence}</p>
+          <p className="mt-1 w-fit rounded-md bg-bad-soft px-2 py-1 text-sm break-words text-bad-ink">
+            {whyNot.sentence}
+          </p>
         ) : null}
       </div>
       {state === 'unknown' && maySettle ? <SettleSend send={send} /> : null}

@@ -64,7 +64,11 @@ function SendList({ state }: { state: Trouble }) {
 function Nothing({ state }: { state: Trouble }) {
   return (
     <div className="rounded-lg border border-dashed border-line-strong">
-      <EmptyState icon="check" title={state === 'unknown' ? 'Every message is accounted for' : 'No message failed'} small>
+      <EmptyState
+        icon="check"
+        title={state === 'unknown' ? 'Every message is accounted for' : 'No message failed'}
+        small
+      >
         {state === 'unknown'
           ? 'Should a provider break off without saying whether it took a message, the message is listed here.'
           : 'A message that its provider refuses or cannot deliver is listed here with the reason.'}

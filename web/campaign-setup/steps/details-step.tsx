@@ -26,7 +26,9 @@ export function DetailsStep({ campaign }: { campaign: Campaign }) {
   const [tried, setTried] = useState(false)
   const typed = kept ?? {
     name: campaign.name, zone: campaign.zone,
-    attributes: Object.fromEntries(Object.entries(campaign.attributes).map(([name, value]) => [name, String(value)])),
+    attributes: Object.fromEntries(
+      Object.entries(campaign.attributes).map(([name, value]) => [name, String(value)]),
+    ),
   }
   const isMissing = (name: string) => (typed.attributes[name] ?? '').trim() === ''
   const missing = asked?.filter(({ name }) => isMissing(name)) ?? []
@@ -96,7 +98,9 @@ interface AttributeProps {
 
 function Attribute({ attribute, value, isMissing, onChange }: AttributeProps) {
   const { name, decides, example } = attribute
-  const hint = decides.length > 0 ? `The funnel takes another way for ${decides.map((each) => `“${each}”`).join(', ')}.` : undefined
+  const hint = decides.length > 0
+    ? `The funnel takes another way for ${decides.map((each) => `“${each}”`).join(', ')}.`
+    : undefined
   const listId = `values-of-${name}`
   return (
     <div>

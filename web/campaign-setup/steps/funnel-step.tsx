@@ -22,7 +22,9 @@ export function FunnelStep({ campaignId }: { campaignId: string | undefined }) {
   const client = useClient()
   const navigate = useNavigate({ from: '/campaigns/new' })
   const [kind, setKind] = useState<Kind>('template')
-  const [chosen, setChosen] = useState<{ kind: Kind; id: string } | undefined>(from ? { kind: 'template', id: from } : undefined)
+  const [chosen, setChosen] = useState<{ kind: Kind; id: string } | undefined>(
+    from ? { kind: 'template', id: from } : undefined,
+  )
   const [name, setName] = useState('')
   const [asked, setAsked] = useState(false)
   // One key for one draft: a second click, or a second try after a broken answer, makes no second campaign.
@@ -70,12 +72,22 @@ export function FunnelStep({ campaignId }: { campaignId: string | undefined }) {
   )
 }
 
-function Starts({ kind, chosen, onChoose }: { kind: Kind; chosen: string | undefined; onChoose: (id: string) => void }) {
+interface StartsProps {
+  kind: Kind
+  chosen: string | undefined
+  onChoose: (id: string) => void
+}
+
+function Starts({ kind, chosen, onChoose }: StartsProps) {
   const query = useQuery(startsQuery(useClient(), kind, ''))
   const group = useId()
   return (
     <div className="pt-3">
-      <QueryView query={query} what={kind === 'template' ? 'templates' : 'funnels'} skeleton={<RowSkeletons rows={3} />}>
+      <QueryView
+        query={query}
+        what={kind === 'template' ? 'templates' : 'funnels'}
+        skeleton={<RowSkeletons rows={3} />}
+      >
         {({ items }) => (items.length === 0 ? (
           <EmptyState icon="funnels" title={kind === 'template' ? 'No templates yet' : 'No funnels yet'} small>
             {kind === 'template'
@@ -83,7 +95,11 @@ function Starts({ kind, chosen, onChoose }: { kind: Kind; chosen: string | undef
               : 'Draw one in the builder and publish it; it can then be run from here.'}
           </EmptyState>
         ) : (
-          <div role="radiogroup" aria-label={kind === 'template' ? 'Templates' : 'Funnels'} className="grid gap-2 sm:grid-cols-2">
+          <div
+            role="radiogroup"
+            aria-label={kind === 'template' ? 'Templates' : 'Funnels'}
+            className="grid gap-2 sm:grid-cols-2"
+          >
             {items.map((funnel) => (
               <Start key={funnel.id} group={group} funnel={funnel} checked={chosen === funnel.id} onChoose={onChoose} />
             ))}
@@ -130,5 +146,6 @@ function Start({ group, funnel, checked, onChoose }: StartProps) {
 
 /** A campaign begun from a template runs its own copy, so that only those of a funnel are told. */
 function standing({ version, isTemplate, campaigns }: Funnel): string {
-  return isTemplate || campaigns === 0 ? `Version ${version}` : `Version ${version}, in ${counted(campaigns, 'campaign', 'campaigns')}`
+  const known = `Version ${version}`
+  return isTemplate || campaigns === 0 ? known : `${known}, in ${counted(campaigns, 'campaign', 'campaigns')}`
 }

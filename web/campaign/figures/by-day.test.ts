@@ -5,7 +5,8 @@ const on = (day: string, channel: 'email' | 'sms' | 'voicemail', sent: number) =
   ({ day, channel, sent, delivered: 0, failed: 0, skipped: 0, unknown: 0 })
 
 test('channels of a day stand together, and a quiet day between stands with nothing', () => {
-  expect(byDay([on('2026-02-27', 'sms', 2), on('2026-02-27', 'email', 5), on('2026-03-01', 'voicemail', 1)])).toEqual([
+  const days = [on('2026-02-27', 'sms', 2), on('2026-02-27', 'email', 5), on('2026-03-01', 'voicemail', 1)]
+  expect(byDay(days)).toEqual([
     { day: '2026-02-27', email: 5, sms: 2, voicemail: 0 },
     { day: '2026-02-28', email: 0, sms: 0, voicemail: 0 },
     { day: '2026-03-01', email: 0, sms: 0, voicemail: 1 },

@@ -5,16 +5,16 @@ import { count } from '../../format/numbers.ts'
 import { Card } from '../../parts/card.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { QueryView } from '../../parts/query-view.tsx'
-import { Table, type Column } from '../../parts/table.tsx'
+import { Table } from '../../parts/table.tsx'
 import { useClient } from '../../server/client-context.tsx'
 import { useRefreshWhileDown } from '../../server/live.tsx'
 import type { Campaign, CampaignGraph } from '../../server/queries.ts'
 import { type CampaignStats, type CampaignTotals, statsQuery, totalsQuery } from '../campaign-queries.ts'
 import { FiguresSkeleton } from '../figures-skeleton.tsx'
 import { byDay, shortDay } from './by-day.ts'
+import { channelNames } from './channel-names.ts'
 import { DayChart } from './day-chart.tsx'
-
-const channelNames = { email: 'Emails', sms: 'Texts', voicemail: 'Voicemails' } as const
+import { SendTables } from './send-tables.tsx'
 
 /** What went out by day, channel and step, why the rest did not, and what came back. */
 export function Figures({ campaign, graph }: { campaign: Campaign; graph: CampaignGraph }) {
@@ -33,7 +33,7 @@ export function Figures({ campaign, graph }: { campaign: Campaign; graph: Campai
       ) : (
         <div className="mx-auto flex max-w-5xl flex-col gap-4 p-5">
           <Days days={data.days} zone={campaign.zone} isRehearsal={campaign.clockFactor > 1} />
-          <Sends stats={data} graph={graph} />
+          <SendTables stats={data} graph={graph} />
           {totals.data ? <NotSentAndReplies totals={totals.data} /> : null}
         </div>
       ))}
@@ -45,7 +45,10 @@ function Days({ days, zone, isRehearsal }: { days: CampaignStats['days']; zone: 
   const shown = useMemo(() => byDay(days), [days])
   const number = { align: 'right', className: 'tabular-nums' } as const
   return (
-    <Card title="Sent by day" says={`Days ${isRehearsal ? "of the rehearsal's clock " : ''}in ${zone.replaceAll('_', ' ')}`}>
+    <Card
+      title="Sent by day"
+      says={`Days ${isRehearsal ? 'of the rehearsal’s clock ' : ''}in ${zone.replaceAll('_', ' ')}`}
+    >
       <DayChart days={shown} />
       <details className="mt-2">
         <summary className="w-fit text-sm text-ink-2">As a table</summary>
@@ -66,52 +69,6 @@ function Days({ days, zone, isRehearsal }: { days: CampaignStats['days']; zone: 
   )
 }
 
-type SendRow = Pick<CampaignStats['channels'][number], 'sent' | 'delivered' | 'failed' | 'skipped' | 'unknown'>
-
-const sendColumns = <Row extends SendRow>(): Column<Row>[] => {
-  const cell = (key: keyof SendRow, bad = false) => (row: Row) => (
-    row[key] === 0 ? <span className="text-ink-3">–</span> : <span className={bad ? 'text-bad-ink' : ''}>{count(row[key])}</span>
-  )
-  const number = { align: 'right', className: 'tabular-nums' } as const
-  return [
-    { head: 'Sent', ...number, cell: cell('sent') },
-    { head: 'Delivered', ...number, cell: cell('delivered') },
-    { head: 'Not sent', ...number, cell: cell('skipped') },
-    { head: 'Failed', ...number, cell: cell('failed', true) },
-    { head: 'Unknown', ...number, cell: cell('unknown', true) },
-  ]
-}
-
-function Sends({ stats, graph }: { stats: CampaignStats; graph: CampaignGraph }) {
-  const nameOf = (nodeId: string) => {
-    const name = graph.graph.nodes.find(({ id }) => id === nodeId)?.['name']
-    return typeof name === 'string' ? name : nodeId
-  }
-  return (
-    <>
-      <Table
-        label="By channel"
-        rows={stats.channels}
-        keyOf={({ channel }) => channel}
-        columns={[
-          { head: 'Channel', cell: ({ channel }) => <span className="font-medium">{channelNames[channel]}</span> },
-          ...sendColumns<CampaignStats['channels'][number]>(),
-          { head: 'Replies', align: 'right', className: 'tabular-nums', cell: ({ replies }) => count(replies) },
-        ]}
-      />
-      <Table
-        label="By step"
-        rows={stats.nodes}
-        keyOf={({ nodeId, channel }) => `${nodeId} ${channel}`}
-        columns={[
-          { head: 'Step', cell: ({ nodeId }) => <span className="font-medium">{nameOf(nodeId)}</span> },
-          ...sendColumns<CampaignStats['nodes'][number]>(),
-        ]}
-      />
-    </>
-  )
-}
-
 function NotSentAndReplies({ totals }: { totals: CampaignTotals }) {
   const unsent = totals.sends.filter(({ sentence }) => sentence !== null).toSorted((a, b) => b.count - a.count)
   return (
@@ -122,7 +79,9 @@ function NotSentAndReplies({ totals }: { totals: CampaignTotals }) {
             {unsent.map(({ channel, state, reason, sentence, count: sends }) => (
               <li key={`${channel} ${state} ${reason}`} className="flex gap-3">
                 <span className="w-10 shrink-0 text-right font-semibold tabular-nums">{count(sends)}</span>
-                <span>{channelNames[channel]}: <span className="text-ink-2">{sentence}</span></span>
+                <span className="min-w-0 break-words">
+                  {channelNames[channel]}: <span className="text-ink-2">{sentence}</span>
+                </span>
               </li>
             ))}
           </ul>

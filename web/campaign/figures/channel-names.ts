@@ -1,0 +1,1 @@
+export const channelNames = { email: 'Emails', sms: 'Texts', voicemail: 'Voicemails' } as const
