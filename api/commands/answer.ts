@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { chooseSender, lastSubject } from '../../db/queries/answer-sender.ts'
 import { createAnswer } from '../../db/queries/answers.ts'
@@ -11,6 +10,8 @@ import type { Context } from '../context.ts'
 import { startSendAnswer } from './send-answer.ts'
 
 export interface Answer {
+  /** Asked for again under the same id, it is the same answer. */
+  sendId: string
   workspaceId: string
   conversationId: string
   userId: string
@@ -30,7 +31,7 @@ const longestText = 1600
  * the ledger, and a workflow of its own sends it. Gives the message's id.
  */
 export async function answer(context: Context, db: Kysely<Tables>, wanted: Answer): Promise<string> {
-  const { workspaceId, conversationId, channel, body, userId } = wanted
+  const { workspaceId, sendId, conversationId, channel, body, userId } = wanted
   const { contactId } = await getConversation(db, { workspaceId, conversationId })
   const contact = await getContact(db, { workspaceId, contactId })
   const to = channel === 'email' ? contact.email : contact.phone
@@ -44,7 +45,6 @@ export async function answer(context: Context, db: Kysely<Tables>, wanted: Answe
   if (sender.state !== 'ready') throw new Refusal('sender-stopped', isStopped(sender))
   const subject = channel === 'email'
     ? wanted.subject ?? replyTo(await lastSubject(db, { workspaceId, conversationId })) : undefined
-  const sendId = randomUUID()
   const messageId = await createAnswer(db, {
     workspaceId, sendId, channel, senderId: sender.id, provider: sender.provider, userId, conversationId, contactId,
     message: { from: sender.address, to, body, ...(subject === undefined ? {} : { subject }) },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { createTest } from '../../db/queries/answers.ts'
 import { getContent } from '../../db/queries/content-list.ts'
@@ -12,14 +11,21 @@ import type { Context } from '../context.ts'
 import { type ForWhom, previewContent } from './preview-content.ts'
 import { startSendAnswer } from './send-answer.ts'
 
-type Wanted = ForWhom & { contentId: string; to: string; senderId: string; userId: string }
+type Wanted = ForWhom & {
+  /** Asked for again under the same id, it is the same test. */
+  sendId: string
+  contentId: string
+  to: string
+  senderId: string
+  userId: string
+}
 
 /**
  * Sends the newest version of a content to one address, through the ledger. For a contact every value must
- * be there; without one, what is missing stands in the message by its name. Gives the send's id.
+ * be there; without one, what is missing stands in the message by its name.
  */
-export async function sendTest(context: Context, db: Kysely<Tables>, wanted: Wanted): Promise<string> {
-  const { workspaceId, contentId, senderId, userId } = wanted
+export async function sendTest(context: Context, db: Kysely<Tables>, wanted: Wanted): Promise<void> {
+  const { workspaceId, sendId, contentId, senderId, userId } = wanted
   const [{ channel, body, versionId }, sender] = await Promise.all([
     getContent(db, { workspaceId, contentId }), getSender(db, { workspaceId, senderId }),
   ])
@@ -35,7 +41,6 @@ export async function sendTest(context: Context, db: Kysely<Tables>, wanted: Wan
   if (wanted.contactId && shown.missing.length > 0) {
     throw new Refusal('value-missing', `Missing: ${shown.missing.join(', ')}.`)
   }
-  const sendId = randomUUID()
   const { subject, html, text, script } = shown.body
   await createTest(db, {
     workspaceId, sendId, channel, senderId, userId, contentVersionId: versionId, valuesOf: wanted.contactId ?? null,
@@ -46,7 +51,6 @@ export async function sendTest(context: Context, db: Kysely<Tables>, wanted: Wan
   await startSendAnswer(context, { workspaceId, sendId }).catch((error: unknown) => {
     context.log.warn({ err: error, sendId }, 'a test waits until Temporal can be reached')
   })
-  return sendId
 }
 
 function addressFor(channel: 'email' | 'sms' | 'voicemail', given: string): string {

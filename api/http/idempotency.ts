@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { claimIdempotencyKey, freeIdempotencyKey, keepAnswer } from '../../db/queries/idempotency.ts'
+import { v5 } from 'uuid'
+import {
+  claimIdempotencyKey, freeIdempotencyKey, type IdempotencyClaim, keepAnswer,
+} from '../../db/queries/idempotency.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { refuse } from './http-error.ts'
 
 export interface Kept { status: number; answer: unknown }
+
+/** Never change it: an answer whose API died would not be found again. */
+const namespace = '4c0b7f8a-0b55-4f0e-9d3a-5b8f4f1f6a21'
+
+/** A request that is repeated has the same id, also where nobody could keep its answer. */
+export function idOfRequest({ workspaceId, userId, key, request }: Omit<Request, 'db'>): string {
+  return v5(JSON.stringify([workspaceId, userId, key, request]), namespace)
+}
 
 interface Request {
   db: Kysely<Tables>
@@ -17,8 +29,8 @@ interface Request {
 }
 
 /**
- * Does `work` once for a key: the same request again gets the answer of the first, and another request
- * under the same key is refused. What failed may be tried again. Keys are a person's own and kept a day.
+ * Does `work` once for a key: the same request again gets the answer of the first, which it waits for a
+ * while if both come at once, and another request under the same key is refused. What failed may be tried again. Keys are a person's own and kept a day.
  */
 export async function once(
   { db, workspaceId, userId, key, request }: Request, work: () => Promise<Kept>,
@@ -28,7 +40,7 @@ export async function once(
   }
   const own = `${userId}/${key}`
   const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('hex')
-  const claim = await claimIdempotencyKey(db, { workspaceId, key: own, requestHash })
+  const claim = await claimOrWait(db, { workspaceId, key: own, requestHash })
   if (claim.state === 'other-request') {
     throw refuse('idempotency-conflict', 'This Idempotency-Key was used for another request. Take a new one.')
   }
@@ -43,5 +55,20 @@ export async function once(
   } catch (error) {
     await freeIdempotencyKey(db, { workspaceId, key: own })
     throw error
+  }
+}
+
+const patienceMs = 10_000
+const betweenMs = 50
+
+/** A claim, or what the one who has it comes to; 'at-work' only where that takes too long. */
+async function claimOrWait(
+  db: Kysely<Tables>, wanted: Parameters<typeof claimIdempotencyKey>[1],
+): Promise<IdempotencyClaim> {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    const claim = await claimIdempotencyKey(db, wanted)
+    if (claim.state !== 'at-work' || Date.now() > until) return claim
+    await pause(betweenMs)
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Request, Response, Router } from 'express'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
@@ -9,7 +10,7 @@ import type { RouteName } from '../contract/contract.ts'
 import type { Endpoint, EndpointTable } from '../contract/endpoint.ts'
 import { byPath, otherMethods } from './by-path.ts'
 import { HttpError } from './http-error.ts'
-import { type Kept, once } from './idempotency.ts'
+import { idOfRequest, type Kept, once } from './idempotency.ts'
 import { readJsonBody } from './json-body.ts'
 import { validate } from './validate.ts'
 
@@ -23,6 +24,8 @@ export interface Call<E> {
   workspaceId: string
   /** Scoped to the caller's workspace. */
   db: Kysely<Tables>
+  /** A uuid, the same for the same request under the same Idempotency-Key: what must not be made twice is named so. */
+  requestId: string
   params: Out<E, 'params'>
   query: Out<E, 'query'>
   body: E extends { body: infer S extends z.ZodType } ? z.output<S> : undefined
@@ -65,18 +68,18 @@ async function serve(
   const { workspaceId } = caller
   const given = validate(endpoint, { params: req.params, query: req.query, body })
   const db = context.database.scoped(workspaceId)
+  const key = endpoint.method === 'post' && !endpoint.upload ? req.get('idempotency-key') : undefined
+  const request = [route, given]
+  const requestId = key === undefined ? randomUUID() : idOfRequest({ workspaceId, userId: caller.userId, key, request })
   const work = async (): Promise<Kept | undefined> => {
-    const answer = await handler({ ...given, caller, workspaceId, db, req, res } as Call<Endpoint>)
+    const answer = await handler({ ...given, caller, workspaceId, db, requestId, req, res } as Call<Endpoint>)
       .catch((error: unknown) => { throw asRefusedBy(endpoint, error) })
     if (endpoint.stream) return undefined
     return { status: endpoint.status ?? 200, answer: endpoint.answers.parse(answer) }
   }
-  const key = req.get('idempotency-key')
-  const kept = key !== undefined && endpoint.method === 'post' && !endpoint.upload
-    ? await once(
-      { db, workspaceId, userId: caller.userId, key, request: [route, given] }, work as () => Promise<Kept>,
-    )
-    : await work()
+  const kept = key === undefined
+    ? await work()
+    : await once({ db, workspaceId, userId: caller.userId, key, request }, work as () => Promise<Kept>)
   if (kept) res.status(kept.status).set('cache-control', 'no-store').json(kept.answer)
 }
 

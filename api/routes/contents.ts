@@ -59,8 +59,9 @@ export function contentHandlers(context: Context): Handlers<typeof contentRoutes
       previewContent(db, { channel, body }, { workspaceId, ...whom, publicUrl })
     ),
     speech: ({ db, workspaceId, body }) => previewSpeech(context, db, { workspaceId, ...body }),
-    async test({ db, workspaceId, caller, params, body }) {
-      return { sendId: await sendTest(context, db, { workspaceId, ...params, ...body, userId: caller.userId }) }
+    async test({ db, workspaceId, requestId: sendId, caller, params, body }) {
+      await sendTest(context, db, { workspaceId, sendId, ...params, ...body, userId: caller.userId })
+      return { sendId }
     },
     async testState({ db, workspaceId, params }) {
       const { state, reason, reason_detail: detail } = found(await testState(db, { workspaceId, ...params }), 'test')

@@ -67,8 +67,10 @@ export function conversationHandlers(context: Context): Handlers<typeof conversa
       await changeConversation(db, { workspaceId, ...params, change: { unread: 0 }, userId: caller.userId })
       return {}
     },
-    async answer({ db, workspaceId, params, caller, body }) {
-      const messageId = await answer(context, db, { workspaceId, ...params, userId: caller.userId, ...body })
+    async answer({ db, workspaceId, requestId, params, caller, body }) {
+      const messageId = await answer(context, db, {
+        workspaceId, ...params, sendId: requestId, userId: caller.userId, ...body,
+      })
       const [names, row] = await Promise.all([
         context.memberNames(workspaceId), getMessage(db, { workspaceId, messageId }),
       ])

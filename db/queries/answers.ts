@@ -17,7 +17,7 @@ interface Written {
 
 /**
  * Writes an answer down as a send that waits for its claim and as a message of the conversation, which
- * needs no reply any more. Gives the message's id. Refusal 'answered-meanwhile': another person answered after
+ * needs no reply any more. Gives the message's id; one that is written already is not written again. Refusal 'answered-meanwhile': another person answered after
  * the message `seen`; two who press at the same moment come one after the other.
  */
 export async function createAnswer(
@@ -30,6 +30,9 @@ export async function createAnswer(
   return db.transaction().execute(async (trx) => {
     await trx.selectFrom('conversations').select('id').forUpdate()
       .where('workspace_id', '=', workspaceId).where('id', '=', conversationId).execute()
+    const written = await trx.selectFrom('messages').select('id').where('workspace_id', '=', workspaceId)
+      .where('conversation_id', '=', conversationId).where('send_id', '=', sendId).executeTakeFirst()
+    if (written) return written.id
     if (answer.seen !== undefined && await isAnsweredAfter(trx, { ...answer, seen: answer.seen })) {
       throw new Refusal('answered-meanwhile', 'Somebody else has answered meanwhile. Read it, then decide about yours.')
     }
@@ -71,7 +74,7 @@ async function isAnsweredAfter(
   return answer !== undefined
 }
 
-/** Writes a test down as a send that waits for its claim; it belongs to no conversation. */
+/** Writes a test down, once, as a send that waits for its claim; it belongs to no conversation. */
 export async function createTest(
   db: Kysely<Tables>, test: Written & { contentVersionId: string; valuesOf: string | null },
 ): Promise<void> {
@@ -87,7 +90,7 @@ async function insertSend(
     to_address: message.to, content_version_id: test?.contentVersionId ?? null, values_of: test?.valuesOf ?? null,
     kept: json(message), state: 'reserved',
     clock_at: sql<Date>`now()`,
-  }).execute()
+  }).onConflict((conflict) => conflict.column('id').doNothing()).execute()
 }
 
 /** What came of a test send, by its id. */
