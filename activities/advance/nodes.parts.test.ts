@@ -206,6 +206,22 @@ test('branches read the contact, the campaign, the reply and the stage that the 
   expect(run.answer).toEqual({ do: 'done' })
 })
 
+test('a split sends every contact one of its ways, and the same one each time it comes there', async () => {
+  const { campaign, run } = await begun({
+    nodes: {
+      start: { kind: 'start' }, half: { kind: 'split', config: { ways: [{ port: 'A', weight: 1 }, { port: 'B', weight: 1 }] } },
+      a: { kind: 'stage' }, b: { kind: 'stage' }, exit: { kind: 'exit' },
+      again: { kind: 'wait-for', config: { event: 'reply', timeout: 'P1D' } },
+    },
+    edges: ['start -> half:A -> a -> again', 'half:B -> b -> again:timeout -> half', 'again:happened -> exit'],
+  })
+  await run.go()
+  for (let n = 0; n < 5; n += 1) await run.sleep()
+  const [row] = await campaign.runs()
+  const visits = row!.visits as Record<string, number>
+  expect([visits['a'] ?? 0, visits['b'] ?? 0].toSorted()).toEqual([0, 6])
+})
+
 test('a goal and an exit end the run with their reason', async () => {
   const ended = async (kind: string) => {
     const { campaign, run } = await begun({

@@ -76,6 +76,12 @@ test('a wait for a date stands alone, as dates change, and has its way for who c
   ])
 })
 
+test('a split keeps its ways by name, as the lots are drawn by it', () => {
+  const half = { kind: 'split', config: { ways: [{ port: 'A', weight: 3 }, { port: 'B', weight: 1 }] } }
+  expect(planOf({ nodes: { start, half, exit, goal }, edges: ['start -> half:A -> exit', 'half:B -> goal'] }).blocks[0]!.end)
+    .toEqual({ do: 'split', node: 'half', ways: [{ port: 'A', weight: 3, then: 1 }, { port: 'B', weight: 1, then: 2 }] })
+})
+
 test('a block that several ways lead to is there once, and only bookkeeping before it needs a "go"', () => {
   expect(marksOf({
     nodes: { start, isPositive, a: stage, b: sms, email, exit },

@@ -25,7 +25,7 @@ export interface Mark {
   stage?: string
 }
 
-export type End = SendEnd | TaskEnd | WaitEnd | WaitForEnd | BranchEnd | GoEnd | StopEnd
+export type End = SendEnd | TaskEnd | WaitEnd | WaitForEnd | BranchEnd | SplitEnd | GoEnd | StopEnd
 
 export type Channel = 'email' | 'sms' | 'voicemail'
 
@@ -75,6 +75,14 @@ export interface BranchEnd {
   node: NodeId
   rules: { when: Condition; then: BlockId }[]
   else: BlockId
+}
+
+/** Each contact takes one way by chance, always the same one. */
+export interface SplitEnd {
+  do: 'split'
+  node: NodeId
+  /** `port` is what the lot is drawn by, so it must not change while the way means the same. */
+  ways: { port: string; weight: number; then: BlockId }[]
 }
 
 /** A plain fall into a block that several ways lead to. */

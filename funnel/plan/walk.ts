@@ -1,9 +1,10 @@
+import { chooseWay } from './choose-way.ts'
 import type { WalkFacts } from './facts.ts'
 import { holds } from './holds.ts'
-import type { Block, BlockId, BranchEnd, Cursor, End, GoEnd, Mark, Plan } from './plan.ts'
+import type { Block, BlockId, BranchEnd, Cursor, End, GoEnd, Mark, Plan, SplitEnd } from './plan.ts'
 
 /** What a walk can stop at: something for the world to see, or for the run to wait for. */
-export type Stop = Exclude<End, BranchEnd | GoEnd>
+export type Stop = Exclude<End, BranchEnd | SplitEnd | GoEnd>
 
 export interface Walked {
   /** The nodes entered on the way, in order, the stop's own node the last. */
@@ -18,7 +19,7 @@ export class BrokenPlan extends Error {
   override name = 'BrokenPlan'
 }
 
-/** Goes from the cursor through branches and joins to the next stop. Throws BrokenPlan. */
+/** Goes from the cursor through branches, splits and joins to the next stop. Throws BrokenPlan. */
 export function walk(plan: Plan, cursor: Cursor, facts: WalkFacts): Walked {
   const marks: Mark[] = []
   let at = cursor.block
@@ -32,6 +33,7 @@ export function walk(plan: Plan, cursor: Cursor, facts: WalkFacts): Walked {
     const { end } = block
     if (end.do === 'go') at = end.then
     else if (end.do === 'branch') at = wayOf(end, { ...facts, run: { ...facts.run, stage } })
+    else if (end.do === 'split') at = chooseWay(end, idOf(facts))
     else return { marks, cursor: { block: at, marked: true }, end }
   }
   throw new BrokenPlan(`from block ${cursor.block} the plan only leads round`)
@@ -46,4 +48,9 @@ export function blockAt(plan: Plan, id: BlockId): Block {
 
 function wayOf(branch: BranchEnd, facts: WalkFacts): BlockId {
   return branch.rules.find((rule) => holds(rule.when, facts))?.then ?? branch.else
+}
+
+/** A contact who is nobody yet, as in a test run, goes one way, too. */
+function idOf({ contact: { id } }: WalkFacts): string {
+  return typeof id === 'string' ? id : ''
 }

@@ -74,6 +74,12 @@ const body = fc.oneof(
         kind: 'branch', config: { rules: rules.map((when, place) => ({ port: `rule ${place}`, when })) },
       } as const)),
   },
+  {
+    weight: 2,
+    arbitrary: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 3 }).map((weights) => (
+      { kind: 'split', config: { ways: weights.map((weight, place) => ({ port: `way ${place}`, weight })) } } as const
+    )),
+  },
   { weight: 1, arbitrary: fc.constantFrom('goal', 'exit').map((kind) => ({ kind, config: {} })) },
 ) as fc.Arbitrary<Body>
 

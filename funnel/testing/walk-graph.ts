@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from '../graph.ts'
+import { chooseWay } from '../plan/choose-way.ts'
 import { holds } from '../plan/holds.ts'
 import { resolveWait, resolveWaits, WaitTrouble } from '../plan/resolve-wait.ts'
 import { momentOfDate } from '../plan/waits/date-offset.ts'
@@ -16,7 +17,7 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
   const pending = replies.flatMap((reply) => ('at' in reply && reply.at >= start ? [reply] : []))
     .toSorted((a, b) => a.at - b.at)
   const facts = {
-    contact: run.contact ?? {}, campaign: run.campaign ?? {},
+    contact: run.contact ?? {} as Record<string, unknown>, campaign: run.campaign ?? {},
     reply: { intent: null as string | null }, run: {} as { stage?: string },
   }
   const world = { zones, facts, holidays: run.holidays ?? [] }
@@ -125,6 +126,11 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
       case 'branch':
         port = node.config.rules.find((rule) => holds(rule.when, facts))?.port ?? 'else'
         break
+      case 'split': {
+        const ways = node.config.ways.map((way, then) => ({ ...way, then }))
+        port = ways[chooseWay({ do: 'split', node: node.id, ways }, String(facts.contact.id ?? ''))]!.port
+        break
+      }
       case 'goal':
       case 'exit':
         steps.push({ at: now, node: node.id, what: 'stop', reason: node.config.reason ?? node.name })

@@ -15,7 +15,7 @@ const known: Record<string, string> = Object.assign(
 const prefix = 'campaign.'
 
 /**
- * The campaign attributes that a funnel's messages say and its branches decide by, those that a template
+ * The campaign attributes that a funnel's messages say, its waits count from and its branches decide by, those that a template
  * knows in the template's order first, then by name.
  */
 export function askedAttributes(graph: Graph, mergeTags: string[]): AskedAttribute[] {
@@ -28,6 +28,7 @@ export function askedAttributes(graph: Graph, mergeTags: string[]): AskedAttribu
     decides.set(name, all)
   }
   for (const node of graph.nodes) {
+    if (node.kind === 'wait' && node.config.kind === 'date-offset') ask(node.config.field)
     if (node.kind !== 'branch') continue
     for (const rule of node.config.rules) {
       for (const part of rule.when) ask(part.field, 'value' in part ? [part.value].flat() : [])

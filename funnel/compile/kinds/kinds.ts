@@ -2,6 +2,7 @@ import type { NodeKind } from '../../nodes/define.ts'
 import type { Lowering } from '../lowering.ts'
 import { branch } from './branch.ts'
 import { send } from './send.ts'
+import { split } from './split.ts'
 import { stop } from './stop.ts'
 import { task } from './task.ts'
 import { waitFor } from './wait-for.ts'
@@ -17,10 +18,10 @@ export const lowerings = {
   wait,
   'wait-for': waitFor,
   branch,
+  split,
   task,
   goal: stop,
   exit: stop,
-  split: null,
   parallel: null,
   join: null,
   ai: null,
