@@ -49,6 +49,9 @@ export interface CampaignActivities {
 }
 
 export interface ReplyActivities {
-  /** Classifies the message, keeps the trace, makes a task where nobody could tell, wakes the runs. */
-  handleReply(input: { workspaceId: string; messageId: string }): Promise<void>
+  /**
+   * Classifies the message, keeps the trace, makes a task where nobody could tell, wakes the runs.
+   * `confirm`: the send that confirms an opt-out and has no outcome yet.
+   */
+  handleReply(input: { workspaceId: string; messageId: string }): Promise<{ confirm: string | null }>
 }

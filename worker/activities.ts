@@ -72,7 +72,7 @@ export function createActivities({ settings, database, client, providers, log }:
     }),
     sendWritten: createSendWritten(answers),
     makeSpeech: createMakeSpeech({ ...answers, blobs }),
-    handleReply: createHandleReply({ database, client, providers, openCredentials, publicUrl }),
+    handleReply: createHandleReply({ database, client }),
   } satisfies QuickActivities & SlowActivities & CampaignActivities & ReplyActivities & ImportActivities
     & AnswerActivities
 }

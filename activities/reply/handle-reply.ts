@@ -1,21 +1,20 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
 import type { Database } from '../../db/database.ts'
-import { keepClassification, loadReply, openRunsOfContact, type ReplyToHandle } from '../../db/queries/reply.ts'
+import {
+  keepClassification, loadReply, openRunsOfContact, type ReplyToHandle, reserveConfirmation,
+} from '../../db/queries/reply.ts'
 import { defaultReplyRules } from '../../messaging/default-reply-rules.ts'
 import { classifyByRules, type ReplyRule } from '../../messaging/intents.ts'
 import { signals, workflowIds } from '../../workflows/messages.ts'
-import { needsBdrTaskId } from '../advance/send-id.ts'
+import { confirmationId, needsBdrTaskId } from '../advance/send-id.ts'
 import type { ReplyActivities } from '../contract.ts'
-import type { Providers } from '../providers/contract.ts'
-import { confirmOptOut } from './confirm-opt-out.ts'
 
 export interface ReplyDeps {
   database: Database
   client: Client
-  providers: Providers
-  openCredentials: (workspaceId: string, sealed: Buffer) => unknown
-  publicUrl: string
 }
+
+const confirmation = 'You are unsubscribed and will get no more messages from us. Reply START to hear from us again.'
 
 /** What a person may say that an unclear reply means. */
 const outcomes = ['positive', 'question', 'negative', 'out-of-office', 'referral', 'unsubscribe']
@@ -29,12 +28,21 @@ export function createHandleReply(deps: ReplyDeps): ReplyActivities['handleReply
   return async ({ workspaceId, messageId }) => {
     const db = deps.database.scoped(workspaceId)
     const reply = await loadReply(db, { workspaceId, messageId })
-    if (!reply) return
-    if (reply.intent === 'unsubscribe') await confirmOptOut(deps, workspaceId, reply)
-    if (reply.contactId === null) return
+    if (!reply || reply.contactId === null) return { confirm: null }
+    const confirm = reply.intent === 'unsubscribe' ? await toConfirm(reply, reply.contactId) : null
     if (reply.intent === null) await classify(reply, reply.contactId)
     const runIds = await openRunsOfContact(db, { workspaceId, contactId: reply.contactId })
     for (const runId of runIds) await wake(runId, reply)
+    return { confirm }
+
+    /** The send that confirms an opt-out, unless it has left or the provider has confirmed it itself. */
+    async function toConfirm({ sender, from, isConfirmed }: ReplyToHandle, contactId: string): Promise<string | null> {
+      if (!sender || isConfirmed) return null
+      const sendId = confirmationId(messageId)
+      const kept = { from: sender.address, to: from, body: confirmation }
+      return await reserveConfirmation(db, { workspaceId, messageId, sendId, contactId, senderId: sender.id, kept })
+        ? sendId : null
+    }
 
     async function classify({ body, rules }: ReplyToHandle, contactId: string) {
       const { intent, rule } = classifyByRules(body, (rules as ReplyRule[] | null) ?? defaultReplyRules)

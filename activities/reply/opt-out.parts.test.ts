@@ -44,15 +44,23 @@ test('an opt-out that is being written while a message is claimed comes first', 
   expect(await campaign.runs()).toMatchObject([{ ended_as: 'opted-out' }])
 })
 
-test('a confirmation of which nobody can tell whether it left is never sent again', async () => {
+test.each([
+  ['the process dies before it is recorded', null],
+  ['the provider breaks off after taking it on', '500-after-accept'],
+  ['the provider breaks off before taking it on', 'drop-before-accept'],
+])('a confirmation is asked about, and arrives once, where %s', async (_, fault) => {
   const { campaign, phone, receive } = await world.begun()
   const { workspaceId, db } = campaign
   const { messageId } = await receive('STOP')
-  const dying = dyingDatabase(world.engine.database, /"UpdateQueryNode".*"sends"/, 'before')
-  await expect(world.handle({ workspaceId, messageId }, dying)).rejects.toThrow('the process died here')
+  if (fault) await world.engine.fault({ provider: 'twilio', kind: fault, times: 1 })
+  else {
+    const dying = dyingDatabase(world.engine.database, /"UpdateQueryNode".*"provider_id"/, 'before')
+    await expect(world.handle({ workspaceId, messageId }, dying)).rejects.toThrow('the process died here')
+  }
   await world.handle({ workspaceId, messageId })
   expect(await world.engine.accepted('twilio', phone)).toHaveLength(1)
-  expect(await db.selectFrom('sends').select(['kind', 'state']).execute()).toEqual([{ kind: 'opt-out-confirmation', state: 'unknown' }])
+  expect(await db.selectFrom('sends').select(['kind', 'state']).execute())
+    .toEqual([{ kind: 'opt-out-confirmation', state: 'sent' }])
 })
 
 test('START opts in again, and is no answer to what the funnel asked', async () => {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables/index.ts'
 import { json } from '../tables/json.ts'
+import type { KeptMessage } from './advance/load.ts'
 
 export interface ReplyToHandle {
   messageId: string
@@ -14,7 +15,7 @@ export interface ReplyToHandle {
   /** The workspace's own word rules; null: the defaults. */
   rules: unknown
   /** The number that it came to, to answer from. */
-  sender: { id: string; address: string; credentials: Buffer; provider: string } | null
+  sender: { id: string; address: string } | null
 }
 
 export async function loadReply(
@@ -26,7 +27,7 @@ export async function loadReply(
       .onRef('s.address', '=', 'm.to_address').on('s.channel', '=', 'sms'))
     .select([
       'm.id', 'm.contact_id', 'm.from_address', 'm.to_address', 'm.body', 'm.intent', 'm.intent_trace', 'w.reply_rules',
-      's.id as sender_id', 's.address', 's.credentials', 's.provider',
+      's.id as sender_id', 's.address',
     ])
     .where('m.workspace_id', '=', workspaceId).where('m.id', '=', messageId).executeTakeFirst()
   if (!row) return null
@@ -34,8 +35,7 @@ export async function loadReply(
     messageId: row.id, contactId: row.contact_id, from: row.from_address, to: row.to_address, body: row.body,
     intent: row.intent, rules: row.reply_rules,
     isConfirmed: (row.intent_trace as { isConfirmed?: boolean } | null)?.isConfirmed ?? false,
-    sender: row.sender_id && row.address && row.credentials && row.provider
-      ? { id: row.sender_id, address: row.address, credentials: row.credentials, provider: row.provider } : null,
+    sender: row.sender_id && row.address ? { id: row.sender_id, address: row.address } : null,
   }
 }
 
@@ -103,40 +103,23 @@ export interface Confirmation {
   sendId: string
   contactId: string
   senderId: string
-  toAddress: string
+  kept: KeptMessage
 }
 
 /**
- * Claims the one text that confirms an opt-out: for the message that brought it about, not for those that
- * say it again. 'open': claimed before, and nobody has recorded what came of it.
+ * Lays the one text that confirms an opt-out into the ledger, to be claimed like everything else that
+ * leaves: for the message that brought the opt-out about, not for those that say it again. Whether it is
+ * there and has no outcome yet.
  */
-export async function claimConfirmation(db: Kysely<Tables>, c: Confirmation): Promise<'claimed' | 'open' | 'done'> {
-  const { rows } = await sql<{ id: string }>`
-    insert into sends (id, workspace_id, contact_id, kind, channel, sender_id, to_address, state, attempts,
-      clock_at, dispatched_at)
+export async function reserveConfirmation(db: Kysely<Tables>, c: Confirmation): Promise<boolean> {
+  await sql`
+    insert into sends (id, workspace_id, contact_id, kind, channel, sender_id, to_address, state, kept, clock_at)
     select ${c.sendId}::uuid, ${c.workspaceId}::uuid, ${c.contactId}::uuid, 'opt-out-confirmation', 'sms',
-      ${c.senderId}::uuid, ${c.toAddress}, 'dispatching', 1, now(), clock_timestamp()
+      ${c.senderId}::uuid, ${c.kept.to}, 'reserved', ${json(c.kept)}, now()
     where exists (select from suppressions
       where workspace_id = ${c.workspaceId} and message_id = ${c.messageId})
-    on conflict (id) do nothing returning id`.execute(db)
-  if (rows.length > 0) return 'claimed'
+    on conflict (id) do nothing`.execute(db)
   const open = await db.selectFrom('sends').select('id').where('workspace_id', '=', c.workspaceId)
-    .where('id', '=', c.sendId).where('state', '=', 'dispatching').executeTakeFirst()
-  return open ? 'open' : 'done'
-}
-
-export async function settleConfirmation(
-  db: Kysely<Tables>,
-  { workspaceId, sendId, state, provider, providerId, reason }: {
-    workspaceId: string
-    sendId: string
-    state: 'sent' | 'failed' | 'unknown'
-    provider: string
-    providerId: string | null
-    reason: string | null
-  },
-): Promise<void> {
-  await db.updateTable('sends')
-    .set({ state, provider, provider_id: providerId, reason, settled_at: sql<Date>`clock_timestamp()` })
-    .where('workspace_id', '=', workspaceId).where('id', '=', sendId).where('state', '=', 'dispatching').execute()
+    .where('id', '=', c.sendId).where('state', 'in', ['reserved', 'dispatching']).executeTakeFirst()
+  return open !== undefined
 }

@@ -30,9 +30,10 @@ async function replay(histories: KeptHistory[], code = bundle) {
 }
 
 test('every kind of workflow has a history', async () => {
-  const names = (await keptHistories()).map(({ name }) => name)
+  const names = (await keptHistories()).map(({ name }) => name).toSorted()
   expect(names).toEqual([
-    'enrol-campaign', 'handle-reply', 'import-contacts', 'run-contact-reply-and-speech', 'run-contact-stop', 'wake-runs',
+    'enrol-campaign', 'handle-reply', 'handle-reply-opt-out', 'import-contacts', 'run-contact-reply-and-speech',
+    'run-contact-stop', 'wake-runs',
   ])
 })
 

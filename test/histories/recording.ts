@@ -40,7 +40,7 @@ async function recordCampaign(house: TestHouse) {
   await nodesAre(campaign, 'reply-1')
 
   const messageId = await answer(house, campaign, 0, 'Yes, count me in!')
-  await answer(house, campaign, 1, 'STOP')
+  const stopId = await answer(house, campaign, 1, 'STOP')
   await nodeIs(campaign, 0, 'confirm-seat')
   const [yes, stopped] = await byContact(campaign)
   await client.workflow.getHandle(workflowIds.runContact(yes!.id)).signal(signals.resume)
@@ -52,6 +52,7 @@ async function recordCampaign(house: TestHouse) {
     ['run-contact-stop', workflowIds.runContact(stopped!.id)],
     ['enrol-campaign', workflowIds.enrolCampaign(campaign.campaignId)],
     ['handle-reply', workflowIds.handleReply(messageId)],
+    ['handle-reply-opt-out', workflowIds.handleReply(stopId)],
     ['wake-runs', wake],
   ] as const) {
     await client.workflow.getHandle(id).result()
