@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { existsSync } from 'node:fs'
 import { mostPeople } from '../local/seed/people.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export interface DemoOptions {
   contacts: number
@@ -36,11 +37,4 @@ export function readOptions(args: string[]): DemoOptions {
     csv: values.csv ?? null,
     json: values.json ?? null,
   }
-}
-
-function wholeNumber(name: string, given: string | undefined, otherwise: number, least: number, most: number): number {
-  if (given === undefined) return otherwise
-  const value = Number(given)
-  if (/^\d+$/.test(given) && value >= least && value <= most) return value
-  throw new Error(`${name} should be a whole number from ${least} to ${most}; it is ${JSON.stringify(given)}`)
 }

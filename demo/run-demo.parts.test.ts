@@ -11,7 +11,7 @@ test('worker and Temporal server killed with -9 in the middle: nothing lost, rep
   const result = await runDemo({ contacts: 40, seed: 5, csv: null, json: null }, {
     dataFolder,
     note: () => {},
-    async during(parts, now) {
+    async during({ parts }, now) {
       for (const [name, second] of [['worker', 8], ['temporal', 22], ['worker', 32]] as const) {
         await expect.poll(() => now().seconds, { timeout: 120_000 }).toBeGreaterThanOrEqual(second)
         await parts.kill(name)

@@ -1,6 +1,7 @@
 import Table from 'cli-table3'
 import { whyNotSent } from '../messaging/reasons.ts'
-import type { DemoProgress, DemoResult } from './run-demo.ts'
+import type { Progress } from './play.ts'
+import type { DemoResult } from './run-demo.ts'
 
 const width = 30
 
@@ -10,7 +11,7 @@ const quietLines = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
 const everySeconds = 10
 
 /** One line that is written over on a terminal, and a new line now and then elsewhere. */
-export function createProgress(): (now: DemoProgress) => void {
+export function createProgress(): (now: Progress) => void {
   let lastShown = 0
   return (now) => {
     if (process.stdout.isTTY) process.stdout.write(`\r\x1b[2K${progressLine(now)}`)
@@ -21,7 +22,7 @@ export function createProgress(): (now: DemoProgress) => void {
   }
 }
 
-function progressLine(now: DemoProgress): string {
+function progressLine(now: Progress): string {
   const share = now.runs === 0 ? 0 : now.ended / now.runs
   const bar = '█'.repeat(Math.round(share * width)).padEnd(width, '░')
   return `${bar} ${now.ended}/${now.runs} runs ended · ${now.answered} replies · ${now.tasks} tasks done`

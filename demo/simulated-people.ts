@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Entry } from '../simulator/entry.ts'
 import { partOf } from './script.ts'
+import { readLog } from './simulator-log.ts'
 
 export interface People {
   /** Number to the real time (epoch ms) at which our acknowledgement of its STOP was back. */
@@ -68,10 +69,4 @@ export function startPeople({ simulator, seed, ourNumber }: { simulator: string;
       await Promise.all([watching, ...underWay])
     },
   }
-}
-
-export async function readLog(simulator: string, after: number): Promise<{ entries: Entry[] }> {
-  const response = await fetch(`${simulator}/simulator/log?after=${after}&limit=1000`)
-  if (!response.ok) throw new Error(`the simulator's log answers ${response.status}`)
-  return await response.json() as { entries: Entry[] }
 }
