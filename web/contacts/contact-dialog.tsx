@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { ApiError } from '../../api/contract/client.ts'
-import { Button, IconButton } from '../parts/button.tsx'
 import { Checkbox } from '../parts/checkbox.tsx'
 import { Field } from '../parts/field.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
@@ -9,7 +8,8 @@ import { useTell } from '../parts/toast.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useClient } from '../server/client-context.tsx'
 import { wordsOf } from '../server/query-client.ts'
-import { changeOf, type ContactDraft, creationOf, draftIssues, draftOf, fields } from './contact-form.ts'
+import { AttributeFields } from './attribute-fields.tsx'
+import { changeOf, type ContactDraft, creationOf, draftIssues, draftOf, fields, seenOf } from './contact-form.ts'
 import { type Contact, contactFacetsQuery, contactQuery, contactsKey } from '../server/contact-queries.ts'
 
 interface ContactDialogProps {
@@ -31,9 +31,12 @@ export function ContactDialog({ contact, onSaved, onClose }: ContactDialogProps)
   const form = useRef<HTMLDivElement>(null)
   const statusId = useId()
   const save = useMutation({
-    mutationFn: () => contact
-      ? client.contacts.update({ params: { contactId: contact.id }, body: changeOf(draft, contact) })
-      : client.contacts.create({ body: creationOf(draft) }),
+    mutationFn: ({ over }: { over: boolean }) => {
+      if (!contact) return client.contacts.create({ body: creationOf(draft) })
+      const change = changeOf(draft, contact)
+      const before = over ? {} : { before: seenOf(change, draft, contact) }
+      return client.contacts.update({ params: { contactId: contact.id }, body: { ...change, ...before } })
+    },
     onSuccess: (saved) => {
       drop()
       queryClient.setQueryData(contactQuery(client, saved.id).queryKey, saved)
@@ -42,24 +45,27 @@ export function ContactDialog({ contact, onSaved, onClose }: ContactDialogProps)
       onClose()
       onSaved?.(saved)
     },
+    onError: (error) => {
+      if (!isConflict(error) || !contact) return
+      void queryClient.invalidateQueries({ queryKey: contactQuery(client, contact.id).queryKey })
+    },
   })
+  const isBehind = isConflict(save.error)
   const issues = draftIssues(draft)
   const isWrong = Object.keys(issues.fields).length > 0 || issues.attributes !== undefined
   const submit = () => {
     setAsked(true)
-    if (!isWrong) save.mutate()
+    if (!isWrong) save.mutate({ over: isBehind })
     else form.current?.querySelector<HTMLInputElement>('[name="email"]')?.focus()
   }
   const refusal = save.error instanceof ApiError && save.error.issues.length > 0
     ? save.error.issues.map(({ message }) => message).join(' ')
     : save.error ? wordsOf(save.error) : undefined
-  const setAttribute = (index: number, change: Partial<{ name: string; value: string }>) =>
-    keep({ ...draft, attributes: draft.attributes.map((each, at) => (at === index ? { ...each, ...change } : each)) })
   return (
     <FormDialog
       title={contact ? `Edit ${contact.name}` : 'New contact'}
       width="large"
-      action={contact ? 'Save' : 'Add contact'}
+      action={isBehind ? 'Save mine all the same' : contact ? 'Save' : 'Add contact'}
       pending={save.isPending}
       error={refusal}
       onSubmit={submit}
@@ -107,47 +113,13 @@ export function ContactDialog({ contact, onSaved, onClose }: ContactDialogProps)
           </>
         ) : null}
       </div>
-      <fieldset className="mt-5">
-        <legend className="mb-1 text-sm font-medium text-ink-2">Attributes</legend>
-        <p className="mb-2 text-sm text-ink-3">
-          Whatever else you know. A message says it by its name: {'{{ contact.favourite_dish }}'}.
-        </p>
-        {draft.attributes.map((attribute, index) => (
-          <div key={index} className="mb-2 flex items-center gap-2">
-            <Field
-              label={`Name of attribute ${index + 1}`}
-              hidesLabel
-              className="w-52"
-              placeholder="name"
-              maxLength={100}
-              value={attribute.name}
-              onChange={(event) => setAttribute(index, { name: event.target.value })}
-            />
-            <Field
-              label={`Value of attribute ${index + 1}`}
-              hidesLabel
-              className="flex-1"
-              placeholder="value"
-              maxLength={5000}
-              value={attribute.value}
-              onChange={(event) => setAttribute(index, { value: event.target.value })}
-            />
-            <IconButton
-              label={`Remove attribute ${attribute.name || index + 1}`}
-              icon="trash"
-              onClick={() => keep({ ...draft, attributes: draft.attributes.filter((_, at) => at !== index) })}
-            />
-          </div>
-        ))}
-        {asked && issues.attributes ? <p className="mb-2 text-sm text-bad-ink">{issues.attributes}</p> : null}
-        <Button
-          size="small"
-          icon="plus"
-          onClick={() => keep({ ...draft, attributes: [...draft.attributes, { name: '', value: '' }] })}
-        >
-          Add attribute
-        </Button>
-      </fieldset>
+      <AttributeFields
+        attributes={draft.attributes}
+        issue={asked ? issues.attributes : undefined}
+        onChange={(attributes) => keep({ ...draft, attributes })}
+      />
     </FormDialog>
   )
 }
+
+const isConflict = (error: unknown) => error instanceof ApiError && error.status === 412

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeOf, creationOf, draftIssues, draftOf } from './contact-form.ts'
+import { changeOf, creationOf, draftIssues, draftOf, seenOf } from './contact-form.ts'
 import type { Contact } from '../server/contact-queries.ts'
 
 const ana: Contact = {
@@ -19,6 +19,16 @@ test('only what was changed is sent, and what was emptied as null', () => {
   expect(changeOf(draft, ana)).toEqual({
     city: null, company: 'Linden', attributes: { size: null, colour: 'blue', shape: 'round' }, excluded: true,
   })
+})
+
+test('what others changed while one was writing is no change of one\'s own, and is told apart', () => {
+  const draft = draftOf(ana)
+  draft.fields.company = 'Linden'
+  draft.attributes = [{ name: 'colour', value: 'blue' }, { name: 'size', value: 'M' }]
+  const now = { ...ana, city: 'Dallas', attributes: { colour: 'green', size: 'M' } }
+  const change = changeOf(draft, now)
+  expect(change).toEqual({ company: 'Linden', attributes: { colour: 'blue' } })
+  expect(seenOf(change, draft, now)).toEqual({ company: null, attributes: { colour: 'red' } })
 })
 
 test('a new contact brings what was filled in', () => {

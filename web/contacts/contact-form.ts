@@ -23,6 +23,8 @@ export interface ContactDraft {
   attributes: { name: string; value: string }[]
   status: string
   excluded: boolean
+  /** The contact as it was when the writing began: what others change meanwhile is not taken for one's own. */
+  seen?: Contact
 }
 
 export function draftOf(contact: Contact | undefined): ContactDraft {
@@ -32,6 +34,7 @@ export function draftOf(contact: Contact | undefined): ContactDraft {
       .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
     status: contact?.status ?? '',
     excluded: contact?.excluded ?? false,
+    ...(contact ? { seen: contact } : {}),
   }
 }
 
@@ -61,7 +64,8 @@ export function creationOf(draft: ContactDraft) {
 }
 
 /** What was changed, and nothing else; null empties a field. */
-export function changeOf(draft: ContactDraft, contact: Contact) {
+export function changeOf(draft: ContactDraft, now: Contact) {
+  const contact = draft.seen ?? now
   const before = draftOf(contact)
   const changed = fields
     .filter(({ name }) => draft.fields[name].trim() !== before.fields[name].trim())
@@ -77,5 +81,16 @@ export function changeOf(draft: ContactDraft, contact: Contact) {
     ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
     ...(draft.status.trim() && draft.status.trim() !== before.status ? { status: draft.status.trim() } : {}),
     ...(draft.excluded === before.excluded ? {} : { excluded: draft.excluded }),
+  }
+}
+
+/** The same fields as they were seen, so that the server tells who changed one of them meanwhile. */
+export function seenOf(change: ReturnType<typeof changeOf>, draft: ContactDraft, now: Contact) {
+  const contact = draft.seen ?? now
+  const was: Record<string, string> = attributesOf(draftOf(contact))
+  const names = Object.keys('attributes' in change ? change.attributes ?? {} : {})
+  return {
+    ...Object.fromEntries(fields.filter(({ name }) => name in change).map(({ name }) => [name, contact[name]])),
+    ...(names.length > 0 ? { attributes: Object.fromEntries(names.map((name) => [name, was[name] ?? null])) } : {}),
   }
 }

@@ -1,6 +1,6 @@
 import type { ContactFilter } from '../server/contact-queries.ts'
 
-const texts = ['search', 'status', 'campaignId', 'stage', 'attribute', 'attributeValue'] as const
+const texts = ['search', 'status', 'campaignId', 'importId', 'stage', 'attribute', 'attributeValue'] as const
 const yesNos = ['voicemailConsent', 'suppressed', 'excluded'] as const
 
 /** What the address says: the filter, and the form that is open. */
@@ -21,7 +21,9 @@ export function readContactsSearch(search: Record<string, unknown>): ContactsSea
     const value = String(search[name])
     if (value === 'true' || value === 'false') read[name] = value
   }
-  if (read.campaignId !== undefined && !uuid.test(read.campaignId)) delete read.campaignId
+  for (const name of ['campaignId', 'importId'] as const) {
+    if (read[name] !== undefined && !uuid.test(read[name])) delete read[name]
+  }
   if (read.attribute === undefined) delete read.attributeValue
   if (search['form'] === 'new') read.form = 'new'
   return read

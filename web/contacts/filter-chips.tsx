@@ -3,6 +3,7 @@ import { IconButton } from '../parts/button.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { campaignQuery } from '../server/queries.ts'
 import type { ContactFilter } from '../server/contact-queries.ts'
+import { importQuery } from './import/import-queries.ts'
 
 const says = {
   voicemailConsent: { true: 'Consented to voicemails', false: 'No voicemail consent' },
@@ -21,10 +22,15 @@ export function FilterChips({ filter, onRemove }: FilterChipsProps) {
     ...campaignQuery(useClient(), filter.campaignId ?? ''),
     enabled: filter.campaignId !== undefined,
   })
+  const file = useQuery({
+    ...importQuery(useClient(), filter.importId ?? ''),
+    enabled: filter.importId !== undefined,
+  })
   const chips: { names: (keyof ContactFilter)[]; text: string }[] = []
   if (filter.status) chips.push({ names: ['status'], text: `Status: ${filter.status}` })
   if (filter.stage) chips.push({ names: ['stage'], text: `At the stage ${filter.stage}` })
   if (filter.campaignId) chips.push({ names: ['campaignId'], text: `In ${campaign.data?.name ?? 'a campaign'}` })
+  if (filter.importId) chips.push({ names: ['importId'], text: `From ${file.data?.fileName ?? 'an import'}` })
   if (filter.attribute) {
     const value = filter.attributeValue === undefined ? 'is there' : `is ${filter.attributeValue}`
     chips.push({ names: ['attribute', 'attributeValue'], text: `${filter.attribute} ${value}` })
@@ -41,7 +47,7 @@ export function FilterChips({ filter, onRemove }: FilterChipsProps) {
           key={text}
           className="flex h-6 max-w-72 items-center gap-0.5 rounded-full bg-accent-soft pl-2.5 text-sm text-accent-ink"
         >
-          <span className="truncate">{text}</span>
+          <span className="truncate" title={text}><bdi>{text}</bdi></span>
           <IconButton
             label={`Remove: ${text}`}
             icon="close"

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Popover } from '../parts/popover.tsx'
-import { Select } from '../parts/select.tsx'
+import { type Choice, Select } from '../parts/select.tsx'
+import { dateTime } from '../format/time.ts'
 import { useClient } from '../server/client-context.tsx'
 import { CampaignPicker } from '../campaigns/campaign-picker.tsx'
 import { contactFacetsQuery, type ContactFilter } from '../server/contact-queries.ts'
 import { conditionsOf } from './contacts-search.ts'
+import { filteredImportsQuery } from './import/import-queries.ts'
 
 interface FilterPanelProps {
   filter: ContactFilter
@@ -18,6 +20,9 @@ interface FilterPanelProps {
 export function FilterPanel({ filter, onChange }: FilterPanelProps) {
   const facets = useQuery(contactFacetsQuery(useClient()))
   const count = conditionsOf(filter)
+  const imports = useQuery(filteredImportsQuery(useClient()))
+  const files: Choice[] = (imports.data?.items ?? []).filter(({ rowsRead }) => rowsRead > 0)
+    .map(({ id, fileName, createdAt }) => ({ value: id, label: fileName, says: dateTime(createdAt, undefined, Date.now()) }))
   const { statuses = [], stages = [], attributes = [] } = facets.data ?? {}
   return (
     <Popover
@@ -35,6 +40,13 @@ export function FilterPanel({ filter, onChange }: FilterPanelProps) {
         withStopped
         campaignId={filter.campaignId}
         onChange={(campaignId) => onChange({ campaignId })}
+      />
+      <Select
+        className="col-span-2"
+        label="came with the import of"
+        choices={[any, ...known(files, filter.importId)]}
+        value={filter.importId ?? any.value}
+        onChange={(id) => onChange({ importId: id === any.value ? undefined : id })}
       />
       <Some
         label="have the attribute"
@@ -68,7 +80,7 @@ export function FilterPanel({ filter, onChange }: FilterPanelProps) {
 }
 
 const nothing = {
-  status: undefined, campaignId: undefined, stage: undefined, attribute: undefined, attributeValue: undefined,
+  status: undefined, campaignId: undefined, importId: undefined, stage: undefined, attribute: undefined, attributeValue: undefined,
   voicemailConsent: undefined, suppressed: undefined, excluded: undefined,
 }
 
@@ -90,6 +102,10 @@ function Some({ label, values, value, onChange }: SomeProps) {
     />
   )
 }
+
+/** Whatever is chosen can be shown, also an import that is older than those listed. */
+const known = (files: Choice[], id: string | undefined): Choice[] =>
+  id === undefined || files.some(({ value }) => value === id) ? files : [{ value: id, label: 'An earlier import' }, ...files]
 
 const any = { value: ' ', label: 'Any' }
 

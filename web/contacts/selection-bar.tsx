@@ -8,6 +8,7 @@ import { useClient } from '../server/client-context.tsx'
 import { wordsOf } from '../server/query-client.ts'
 import { useMay } from '../shell/me-context.ts'
 import { AddToCampaign } from './add-to-campaign.tsx'
+import { ExcludeContacts } from './exclude-contacts.tsx'
 import type { ContactFilter, ContactSummary } from '../server/contact-queries.ts'
 import { selectedCsv } from './selected-csv.ts'
 import type { Selection } from './use-selection.ts'
@@ -28,6 +29,8 @@ export function SelectionBar({ selection, listed, filter, found, hasMore }: Sele
   const [adding, setAdding] = useState(false)
   const mayAdd = useMay('campaigns.addAudience')
   const mayExport = useMay('contacts.exportAll')
+  const mayExclude = useMay('contacts.exclude')
+  const [excluding, setExcluding] = useState(false)
   const { chosen, everybody } = selection
   const exporting = useMutation({
     mutationFn: async () => everybody
@@ -59,6 +62,11 @@ export function SelectionBar({ selection, listed, filter, found, hasMore }: Sele
             Add to campaign
           </Button>
         ) : null}
+        {mayExclude ? (
+          <Button size="small" icon="pause" onClick={() => setExcluding(true)}>
+            Exclude
+          </Button>
+        ) : null}
         {mayExport ? (
           <Button size="small" icon="download" pending={exporting.isPending} onClick={() => exporting.mutate()}>
             Export CSV
@@ -66,6 +74,14 @@ export function SelectionBar({ selection, listed, filter, found, hasMore }: Sele
         ) : null}
         <IconButton label="Choose none" icon="close" onClick={selection.clear} />
       </span>
+      {excluding ? (
+        <ExcludeContacts
+          who={who}
+          which={everybody ? { filter } : { contactIds: [...chosen] }}
+          onDone={selection.clear}
+          onClose={() => setExcluding(false)}
+        />
+      ) : null}
       {adding ? (
         <AddToCampaign
           who={who}

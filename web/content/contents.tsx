@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { SearchField } from '../parts/search-field.tsx'
-import { counted } from '../format/numbers.ts'
 import { dateTime } from '../format/time.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -17,6 +16,7 @@ import { useMay } from '../shell/me-context.ts'
 import { channelNames } from './channels.ts'
 import { contentListQuery, type ContentSummary } from './content-queries.ts'
 import { NewContent } from './new-content.tsx'
+import { UsedInCell } from './used-in-cell.tsx'
 
 const tabs = [
   { value: 'all', label: 'All' },
@@ -46,10 +46,8 @@ const columns: Column<ContentSummary>[] = [
   { head: 'Channel', cell: ({ channel }) => <span className="text-ink-2">{channelNames[channel]}</span> },
   {
     head: 'Used in',
-    className: 'whitespace-nowrap',
-    cell: ({ uses }) => uses === 0
-      ? <span className="text-ink-3">Nowhere</span>
-      : counted(uses, 'node', 'nodes'),
+    className: 'max-w-64',
+    cell: (content) => <UsedInCell content={content} />,
   },
   { head: 'Version', align: 'right', className: 'tabular-nums text-ink-2', cell: ({ version }) => version },
   {
@@ -104,7 +102,9 @@ export function Contents() {
               title="No message is found"
               small
               action={<Button onClick={() => void navigate({ search: {} })}>Show all</Button>}
-            />
+            >
+              A word is looked for anywhere in the name.
+            </EmptyState>
           ) : (
             <div className="rounded-lg border border-dashed border-line-strong">
               <EmptyState icon="content" title="Nothing is written yet" action={write}>

@@ -23,7 +23,7 @@ export function Editor({ content }: { content: Content }) {
   const { parts, isDirty, save } = editing
   const mayWrite = useMay('contents.addVersion')
   const mayTest = useMay('contents.test')
-  const fields = useMergeFields(content, campaign)
+  const merge = useMergeFields(content, campaign)
   const preview = usePreview(content.channel, parts, { contactId: contact, campaignId: campaign })
   const [testing, setTesting] = useState(false)
   const blocker = useBlocker({
@@ -62,7 +62,7 @@ export function Editor({ content }: { content: Content }) {
       {editing.isBehind ? <ConflictBar content={content} editing={editing} /> : null}
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,1fr)] max-lg:grid-cols-1 max-lg:overflow-y-auto">
         <section aria-label="Writing" className="min-h-0 overflow-y-auto p-5 max-lg:overflow-visible">
-          <WritingPane content={content} editing={editing} fields={fields} preview={preview.data} readOnly={!mayWrite} />
+          <WritingPane content={content} editing={editing} merge={merge} preview={preview.data} readOnly={!mayWrite} />
           <UsedIn content={content} />
         </section>
         <section

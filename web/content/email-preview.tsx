@@ -14,10 +14,10 @@ export function EmailPreview({ preview }: { preview: Preview }) {
   const subject = preview.body['subject'] ?? ''
   return (
     <>
-      <p className="mb-2 truncate">
-        <span className="text-sm text-ink-3">Subject </span>
-        <bdi className="font-semibold">{subject || 'No subject yet'}</bdi>
-      </p>
+      <div className="mb-3 rounded-md border border-line bg-sunken px-3 py-2" role="group" aria-label="In the list of an inbox">
+        <p className="truncate font-semibold"><bdi>{subject || 'No subject yet'}</bdi></p>
+        <p className="truncate text-sm text-ink-2"><bdi>{firstWords(preview.text) || 'The first words of the mail'}</bdi></p>
+      </div>
       <Tabs label="Preview of the email" tabs={tabs} value={tab} onChange={setTab} className="flex flex-1 flex-col">
         {tab === 'html' ? (
           <>
@@ -43,3 +43,6 @@ export function EmailPreview({ preview }: { preview: Preview }) {
 const framed = (html: string) =>
   `<!doctype html><meta charset="utf-8"><style>:root{color-scheme:light}body{margin:16px;font:14px/1.5 system-ui,`
   + `sans-serif;color:#1a1d1c;background:#fff}</style>${DOMPurify.sanitize(html, { WHOLE_DOCUMENT: true })}`
+
+/** What an inbox shows beside the subject. */
+const firstWords = (text: string) => text.slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 140)

@@ -1,9 +1,13 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
+import {
+  useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent,
+} from 'react'
 import { Labelled, tied } from '../parts/labelled.tsx'
 import { inputBox, pop } from '../parts/pop.ts'
 import { caretPlace } from './caret-place.ts'
 import { complete, offersFor, openTagAt } from './completion.ts'
 import type { MergeField } from './merge-fields.ts'
+import { UnknownTagsList } from './unknown-tags-list.tsx'
+import { type UnknownTag, unknownTags } from './unknown-tags.ts'
 
 interface TemplateFieldProps {
   label: string
@@ -13,6 +17,8 @@ interface TemplateFieldProps {
   value: string
   onChange: (value: string) => void
   fields: MergeField[]
+  /** false while nobody can say yet which fields there are. */
+  isKnown?: boolean
   /** One line: a subject. */
   isLine?: boolean
   rows?: number
@@ -52,6 +58,16 @@ export function TemplateField(props: TemplateFieldProps) {
     if (from !== undefined && box.current) setPlace(caretPlace(box.current, from))
   }, [from])
 
+  const strange = useMemo(() => unknownTags(value, fields), [value, fields])
+  const find = ({ at: start, path }: UnknownTag) => {
+    box.current?.focus()
+    box.current?.setSelectionRange(start, start + path.length)
+  }
+  const mend = (wrong: UnknownTag, path: string) => {
+    const tags = new RegExp(`(\\{\\{-?\\s*)${wrong.path.replaceAll('.', '\\.')}(?![\\w.-])`, 'g')
+    onChange(value.replace(tags, (_, opening: string) => opening + path))
+    box.current?.focus()
+  }
   const write = (path: string) => {
     if (!tag || caret === undefined) return
     const next = complete(value, caret, tag, path)
@@ -138,6 +154,14 @@ export function TemplateField(props: TemplateFieldProps) {
           {isOpen ? `${offers.length} merge tags; arrows choose, Enter writes.` : ''}
         </p>
       </div>
+      {props.isKnown === false ? null : (
+        <UnknownTagsList
+          tags={isOpen ? [] : strange}
+          readOnly={props.readOnly ?? false}
+          onFind={find}
+          onMend={mend}
+        />
+      )}
     </Labelled>
   )
 }

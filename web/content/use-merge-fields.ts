@@ -19,7 +19,8 @@ export function useMergeFields(content: Content, campaignId: string | undefined)
   })
   const meant = campaignId ?? newest.data?.items[0]?.id
   const campaign = useQuery({ ...campaignQuery(client, meant ?? ''), enabled: meant !== undefined })
-  return useMemo(
+  const isKnown = facets.isSuccess && !newest.isLoading && !campaign.isLoading
+  const fields = useMemo(
     () => mergeFields({
       attributes: facets.data?.attributes ?? [],
       campaignAttributes: Object.keys(campaign.data?.attributes ?? {}),
@@ -27,4 +28,5 @@ export function useMergeFields(content: Content, campaignId: string | undefined)
     }),
     [facets.data, campaign.data, content.channel],
   )
+  return { fields, isKnown }
 }

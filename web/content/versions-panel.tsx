@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { dateTime } from '../format/time.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Button, IconButton } from '../parts/button.tsx'
@@ -7,6 +7,8 @@ import { LoadMore } from '../parts/load-more.tsx'
 import { QueryView } from '../parts/query-view.tsx'
 import { RowSkeletons } from '../parts/row-skeletons.tsx'
 import { useClient } from '../server/client-context.tsx'
+import type { Parts } from './channels.ts'
+import { compare } from './compare.ts'
 import { type Content, type ContentVersion, contentVersionsQuery } from './content-queries.ts'
 import type { ContentEditing } from './use-content-draft.ts'
 
@@ -44,7 +46,7 @@ export function VersionsPanel({ content, editing, mayWrite, onClose }: VersionsP
                         aria-expanded={open === each.version}
                         onClick={() => setOpen(open === each.version ? undefined : each.version)}
                       >
-                        {open === each.version ? 'Hide' : 'Show'}
+                        {open === each.version ? 'Hide' : 'Compare'}
                       </Button>
                       {mayWrite && each.version !== content.version ? (
                         <Button
@@ -59,7 +61,7 @@ export function VersionsPanel({ content, editing, mayWrite, onClose }: VersionsP
                       ) : null}
                     </span>
                   </div>
-                  {open === each.version ? <Body version={each} /> : null}
+                  {open === each.version ? <Body version={each} now={editing.parts} /> : null}
                 </li>
               ))}
             </ol>
@@ -73,21 +75,41 @@ export function VersionsPanel({ content, editing, mayWrite, onClose }: VersionsP
 
 const names: Record<string, string> = { subject: 'Subject', html: 'HTML', text: 'Text', script: 'Script' }
 
-function Body({ version }: { version: ContentVersion }) {
+/** The version, with what is gone from it and what has come in the editor since. */
+function Body({ version, now }: { version: ContentVersion; now: Parts }) {
+  const parts = Object.keys(names).filter((part) => part in version.body)
+  const isSame = parts.every((part) => (version.body[part] ?? '') === (now[part] ?? ''))
   return (
-    <dl className="border-t border-line px-3 py-2 text-sm">
-      {Object.keys(names).filter((part) => part in version.body).map((part) => (
-        <div key={part} className="mb-1.5">
-          <dt className="text-xs text-ink-3">{names[part]}</dt>
-          <dd
-            // a long text scrolls by itself, and by the keyboard
-            tabIndex={0}
-            className={`max-h-72 overflow-y-auto break-words whitespace-pre-wrap ${part === 'html' ? 'font-mono' : ''}`}
-          >
-            {version.body[part] || <span className="text-ink-3">Empty</span>}
-          </dd>
-        </div>
+    <div className="border-t border-line px-3 py-2 text-sm">
+      <p className="mb-2 text-ink-3">
+        {isSame ? 'The same as in the editor.' : 'Struck out: only in this version. Underlined: only in the editor.'}
+      </p>
+      <dl>
+        {parts.map((part) => (
+          <div key={part} className="mb-1.5">
+            <dt className="text-xs text-ink-3">{names[part]}</dt>
+            <Compared isCode={part === 'html'} before={version.body[part] ?? ''} after={now[part] ?? ''} />
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function Compared({ before, after, isCode }: { before: string; after: string; isCode: boolean }) {
+  const pieces = useMemo(() => compare(before, after), [before, after])
+  return (
+    <dd
+      // a long text scrolls by itself, and by the keyboard
+      tabIndex={0}
+      className={`max-h-72 overflow-y-auto break-words whitespace-pre-wrap ${isCode ? 'font-mono' : ''}`}
+    >
+      {pieces.length === 0 ? <span className="text-ink-3">Empty</span> : null}
+      {pieces.map(({ text, is }, index) => (
+        is === 'same' ? <span key={index}>{text}</span>
+        : is === 'gone' ? <del key={index} className="bg-bad-soft text-bad-ink">{text}</del>
+        : <ins key={index} className="bg-good-soft text-good-ink">{text}</ins>
       ))}
-    </dl>
+    </dd>
   )
 }

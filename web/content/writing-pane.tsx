@@ -10,7 +10,7 @@ import type { ContentEditing } from './use-content-draft.ts'
 interface WritingPaneProps {
   content: Content
   editing: ContentEditing
-  fields: MergeField[]
+  merge: { fields: MergeField[]; isKnown: boolean }
   preview: Preview | undefined
   readOnly: boolean
 }
@@ -18,9 +18,10 @@ interface WritingPaneProps {
 const teaches = 'Type {{ to mention a name, a date or whatever else is known.'
 
 /** The parts of a message, by its channel. */
-export function WritingPane({ content, editing: { parts, write }, fields, preview, readOnly }: WritingPaneProps) {
+export function WritingPane({ content, editing, merge, preview, readOnly }: WritingPaneProps) {
+  const { parts, write } = editing
   const fault = preview?.fault ?? undefined
-  const shared = { fields, readOnly, error: fault ? `This cannot be sent: ${fault}.` : undefined }
+  const shared = { ...merge, readOnly, error: fault ? `This cannot be sent: ${fault}.` : undefined }
   if (content.channel === 'email') {
     return (
       <>

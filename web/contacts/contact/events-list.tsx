@@ -48,7 +48,8 @@ export function EventsList({ contactId, campaignId }: { contactId: string; campa
 }
 
 /** A step without a name says nothing here; the campaign's own timeline shows it on its funnel. */
-const tells = ({ type, data }: TimelineEntry) => type !== 'node.entered' || data['stage'] !== undefined
+const tells = ({ type, data, nodeName }: TimelineEntry) =>
+  type !== 'node.entered' || data['stage'] !== undefined || nodeName !== null
 
 function Entry({ entry, contactId }: { entry: TimelineEntry; contactId: string }) {
   const look = lookOf(entry.type)
@@ -76,6 +77,7 @@ function Entry({ entry, contactId }: { entry: TimelineEntry; contactId: string }
             >
               {entry.campaignName}
             </Link>
+            {entry.nodeName && entry.type !== 'node.entered' ? <>, <bdi>{entry.nodeName}</bdi></> : null}
             {isElsewhen && entry.clockAt ? `, ${dateTime(entry.clockAt, undefined, Date.now())} by its clock` : null}
           </p>
         ) : null}
@@ -95,6 +97,8 @@ const looks: [RegExp, IconName, string][] = [
   [/task/, 'task', 'bg-violet-soft text-violet-ink'],
   [/ended|done/, 'goal', 'bg-good-soft text-good-ink'],
   [/changed|updated|edit/, 'edit', 'bg-sunken text-ink-2'],
+  [/^import/, 'upload', 'bg-sunken text-ink-2'],
+  [/created/, 'plus', 'bg-sunken text-ink-2'],
   [/entered|enrol/, 'chevron-right', 'bg-sunken text-ink-2'],
 ]
 

@@ -60,6 +60,7 @@ function Send({ send, contactId }: { send: ContactSend; contactId: string }) {
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <Icon name={send.channel} size={14} className="text-ink-2" />
         <span className="font-medium">{channels[send.channel]}</span>
+        {send.nodeName ? <bdi className="min-w-0 truncate">{send.nodeName}</bdi> : null}
         <Badge tone={tone}>{label}</Badge>
         <span className="min-w-0 truncate text-sm text-ink-3">
           {send.campaignId ? (

@@ -20,14 +20,15 @@ export function ChooseFile() {
   const input = useRef<HTMLInputElement>(null)
   const upload = useMutation({
     mutationFn: async (file: File) => {
-      const proposal = await client.imports.upload({ query: { fileName: file.name.slice(-300) || 'contacts.csv' }, file })
+      const fileName = file.name.slice(-300) || 'contacts.csv'
+      const proposal = await client.imports.upload({ query: { fileName }, file })
       const rows = await firstRowsOf(file, proposal.headers, proposal.encoding)
       return { proposal, rows }
     },
     onSuccess: ({ proposal, rows }) => {
-      const { headers, fields, mapping, preview } = proposal
+      const { headers, fields, mapping, isRemembered, preview } = proposal
       writeDraft<ImportDraft>(importDraftKey(proposal.id), {
-        headers, fields, mapping,
+        headers, fields, mapping, isRemembered,
         rows: rows.length > 0 ? rows : preview.map((cells, index) => ({ row: index + 2, cells })),
         onDuplicate: 'skip',
         ...(campaign ? { campaignId: campaign } : {}),
@@ -61,8 +62,8 @@ export function ChooseFile() {
         </span>
         <h2 className="text-lg font-semibold">Drop a CSV file here</h2>
         <p className="mt-1 mb-4 max-w-md text-ink-2">
-          As it comes out of a CRM or a spreadsheet: with a first row of column names, in any order, with commas, semicolons
-          or tabs. Nothing is imported before you have seen what becomes of it.
+          As it comes out of a CRM or a spreadsheet: with a first row of column names, in any order, with commas,
+          semicolons or tabs, up to 200 MB. Nothing is imported before you have seen what becomes of it.
         </p>
         <Button look="primary" pending={upload.isPending} onClick={() => input.current?.click()}>
           {upload.isPending ? 'Reading the file…' : 'Choose a file'}

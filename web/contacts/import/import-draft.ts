@@ -10,6 +10,8 @@ export interface ImportDraft {
   /** Empty where the file was read in another tab. */
   rows: FirstRow[]
   mapping: Mapping
+  /** It is the mapping of an earlier file with these columns. */
+  isRemembered?: boolean
   onDuplicate: 'skip' | 'update'
   campaignId?: string
 }

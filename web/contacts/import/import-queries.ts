@@ -16,6 +16,14 @@ export const importQuery = (client: Client, importId: string) =>
     refetchInterval: (query) => (query.state.data?.state === 'running' ? ASK : false),
   })
 
+/** Those that contacts can be filtered by. */
+export const filteredImportsQuery = (client: Client) =>
+  queryOptions({
+    queryKey: [...importsKey, 'to-filter'],
+    queryFn: ({ signal }) => client.imports.list({ query: { limit: 100 }, signal }),
+    staleTime: 60_000,
+  })
+
 export const recentImportsQuery = (client: Client) =>
   queryOptions({
     queryKey: [...importsKey, 'recent'],

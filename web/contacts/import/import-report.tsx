@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { refusedDays } from '../../../api/contract/imports.ts'
 import { count, counted } from '../../format/numbers.ts'
 import { Button, buttonLook } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
@@ -12,13 +13,14 @@ import { campaignQuery, campaignsKey } from '../../server/queries.ts'
 import { wordsOf } from '../../server/query-client.ts'
 import { contactsKey } from '../../server/contact-queries.ts'
 import type { ImportReport } from './import-queries.ts'
+import { Running } from './running.tsx'
 
 /** How far it is, and once it is over what became of every row. */
 export function ImportReportView({ report }: { report: ImportReport }) {
   const client = useClient()
   const queryClient = useQueryClient()
   const tell = useTell()
-  const isOver = report.state === 'done' || report.state === 'failed'
+  const isOver = report.state !== 'waiting' && report.state !== 'running'
   const campaign = useQuery({
     ...campaignQuery(client, report.campaignId ?? ''),
     enabled: report.campaignId !== null,
@@ -34,18 +36,16 @@ export function ImportReportView({ report }: { report: ImportReport }) {
     void queryClient.invalidateQueries({ queryKey: campaignsKey })
     void queryClient.invalidateQueries({ queryKey: ['imports', 'recent'] })
   }, [isOver, queryClient])
-  const title = report.state === 'done' ? 'The import is done'
-    : report.state === 'failed' ? 'The import broke off' : `Importing ${report.fileName}…`
+  const title = report.state === 'running' ? `Importing ${report.fileName}…` : titles[report.state]
   return (
     <Card title={title} says={report.state === 'running' ? 'It goes on when you leave this page.' : report.fileName}>
-      {report.state === 'running' ? (
-        <div
-          role="progressbar"
-          aria-label="Importing"
-          className="mb-4 h-1.5 overflow-hidden rounded-full bg-sunken"
-        >
-          <div className="h-full w-1/3 animate-pulse rounded-full bg-accent" />
-        </div>
+      {report.state === 'running' ? <Running report={report} /> : null}
+      {report.state === 'cancelled' ? (
+        <p className="mb-4 text-ink-2">
+          {report.rowsRead > 0
+            ? 'Whom it had brought by then is among the contacts. The rest of the file was not read, and the file is gone.'
+            : 'Nobody was imported, and the file is gone.'}
+        </p>
       ) : null}
       {report.failure ? (
         <p role="alert" className="mb-4 flex gap-2 rounded-md bg-bad-soft px-3 py-2 text-bad-ink">
@@ -69,7 +69,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
         <div className="mt-4 flex flex-wrap items-center gap-3 rounded-md bg-warn-soft px-3 py-2 text-warn-ink">
           <p className="min-w-0 flex-1">
             {counted(report.refused, 'row was', 'rows were')} refused. Fetch them with their reasons, mend them, and import
-            that file: its columns are known.
+            that file: its columns are known. They are kept for {refusedDays} days.
           </p>
           <Button size="small" icon="download" pending={refused.isPending} onClick={() => refused.mutate()}>
             Download refused rows
@@ -78,17 +78,31 @@ export function ImportReportView({ report }: { report: ImportReport }) {
       ) : null}
       {isOver ? (
         <div className="mt-5 flex flex-wrap gap-2">
-          <Link to="/contacts" className={buttonLook('primary')}>See the contacts</Link>
-          {report.campaignId ? (
+          {report.rowsRead > 0 ? (
+            <Link to="/contacts" search={{ importId: report.id }} className={buttonLook('primary')}>See whom it brought</Link>
+          ) : <Link to="/contacts" className={buttonLook('primary')}>See the contacts</Link>}
+          {report.campaignId === null ? null : campaign.data?.state === 'draft' ? (
+            <Link
+              to="/campaigns/new"
+              search={{ step: 'contacts', campaign: report.campaignId }}
+              className={buttonLook()}
+            >
+              Go on setting up {campaign.data.name}
+            </Link>
+          ) : (
             <Link to="/campaigns/$campaignId" params={{ campaignId: report.campaignId }} className={buttonLook()}>
               Go to {campaign.data?.name ?? 'the campaign'}
             </Link>
-          ) : null}
+          )}
           <Link to="/contacts/import" className={buttonLook('ghost')}>Import another file</Link>
         </div>
       ) : null}
     </Card>
   )
+}
+
+const titles = {
+  waiting: 'Not begun', done: 'The import is done', failed: 'The import broke off', cancelled: 'The import was stopped',
 }
 
 function Figure({ name, value, warn = false }: { name: string; value: number; warn?: boolean }) {

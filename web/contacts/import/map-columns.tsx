@@ -35,6 +35,10 @@ export function MapColumns({ report }: { report: ImportReport }) {
       queryClient.setQueryData(importQuery(client, report.id).queryKey, { ...started, state })
     },
   })
+  const leave = useMutation({
+    mutationFn: () => client.imports.cancel({ params: { importId: report.id } }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['imports'] }),
+  })
   const issues = mappingIssues(draft.mapping)
   const isWrong = issues.whole !== undefined || Object.keys(issues.columns).length > 0
   const said = start.error instanceof ApiError && start.error.issues.length > 0
@@ -44,7 +48,7 @@ export function MapColumns({ report }: { report: ImportReport }) {
     <div className="flex flex-col gap-4">
       <Card
         title="What the columns mean"
-        says={`${report.fileName}: change what was taken for something else. What no field holds is kept as an attribute that messages can mention.`}
+        says={<ColumnsSay fileName={report.fileName} isRemembered={draft.isRemembered ?? false} />}
         flush
       >
         <table className="w-full border-collapse" aria-label="Columns of the file">
@@ -97,12 +101,33 @@ export function MapColumns({ report }: { report: ImportReport }) {
       <div>
         <FormError>{said ?? issues.whole}</FormError>
         <div className="flex justify-end gap-2">
-          <Link to="/contacts/import" className={buttonLook()}>Another file</Link>
+          <Link
+            to="/contacts/import"
+            className={buttonLook()}
+            onClick={() => {
+              drop()
+              leave.mutate()
+            }}
+          >
+            Another file
+          </Link>
           <Button look="primary" pending={start.isPending} disabled={isWrong} onClick={() => start.mutate()}>
             Import
           </Button>
         </div>
       </div>
     </div>
+  )
+}
+
+function ColumnsSay({ fileName, isRemembered }: { fileName: string; isRemembered: boolean }) {
+  return (
+    <>
+      <bdi className="font-medium break-all">{fileName}</bdi>
+      {isRemembered
+        ? ' has the columns of an earlier file, and they mean the same as then. '
+        : ': change what was taken for something else. '}
+      What no field holds is kept as an attribute that messages can mention.
+    </>
   )
 }

@@ -11,7 +11,7 @@ const states: Record<ImportReport['state'], { tone: Tone; label: string }> = {
   waiting: { tone: 'info', label: 'Not begun' },
   running: { tone: 'info', label: 'Running' },
   done: { tone: 'good', label: 'Done' },
-  cancelled: { tone: 'neutral', label: 'Cancelled' },
+  cancelled: { tone: 'neutral', label: 'Stopped' },
   failed: { tone: 'bad', label: 'Failed' },
 }
 
