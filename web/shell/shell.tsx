@@ -46,7 +46,7 @@ export function Shell() {
           <ShellDialogs>
             <div className="flex h-full">
               <Sidebar />
-              <main id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-auto outline-none">
+              <main id="content" tabIndex={-1} className="relative min-w-0 flex-1 overflow-auto outline-none">
                 <Outlet />
               </main>
             </div>

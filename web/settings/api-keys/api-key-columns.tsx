@@ -13,7 +13,7 @@ export function apiKeyColumns(onRevoke: (key: ApiKey) => void): Column<ApiKey>[]
       head: 'Name',
       cell: ({ name, hint }) => (
         <>
-          <span className="block font-medium">{name}</span>
+          <bdi className="block font-medium wrap-anywhere">{name}</bdi>
           <code className="text-sm text-ink-2">{hint}</code>
         </>
       ),
@@ -27,7 +27,7 @@ export function apiKeyColumns(onRevoke: (key: ApiKey) => void): Column<ApiKey>[]
       cell: ({ createdAt, createdBy }) => (
         <>
           {dateTime(createdAt, undefined, now)}
-          <span className="block text-sm">by {createdBy}</span>
+          <bdi className="block max-w-48 truncate text-sm">by {createdBy}</bdi>
         </>
       ),
     },
@@ -60,7 +60,9 @@ function KeyState({ apiKey: { revokedAt, expiresAt }, now }: { apiKey: ApiKey; n
   return (
     <>
       <Badge tone="good">Works</Badge>
-      <span className="mt-0.5 block text-sm whitespace-nowrap text-ink-2">until {dateTime(expiresAt, undefined, now)}</span>
+      <span className="mt-0.5 block text-sm whitespace-nowrap text-ink-2">
+        until {dateTime(expiresAt, undefined, now)}
+      </span>
     </>
   )
 }

@@ -32,12 +32,13 @@ export function Members() {
   const columns: Column<Member>[] = [
     {
       head: 'Name',
+      className: 'w-full max-w-0',
       cell: ({ name, email, isYou, isInvited }) => (
         <span className="flex items-center gap-3">
           <Avatar name={name || email} size="medium" />
           <span className="min-w-0">
             <span className="flex items-center gap-2 font-medium">
-              <span className="truncate">{name || email}</span>
+              <bdi className="truncate">{name || email}</bdi>
               {isYou ? <Badge>You</Badge> : null}
               {isInvited ? <Badge tone="info">Invited</Badge> : null}
             </span>
@@ -80,7 +81,12 @@ export function Members() {
       <QueryView query={members} what="members" skeleton={<RowSkeletons />}>
         {({ pages }) => (
           <>
-            <Table label="Members" columns={columns} rows={pages.flatMap(({ items }) => items)} keyOf={({ id }) => id} />
+            <Table
+              label="Members"
+              columns={columns}
+              rows={pages.flatMap(({ items }) => items)}
+              keyOf={({ id }) => id}
+            />
             <LoadMore list={members} what="members" />
           </>
         )}

@@ -48,7 +48,11 @@ export function Suppressions() {
           const rows = pages.flatMap(({ items }) => items)
           return rows.length === 0 ? (
             <div className="rounded-lg border border-dashed border-line-strong">
-              <EmptyState icon="shield" title={address ? 'This address is not suppressed' : 'Nobody is suppressed'} small>
+              <EmptyState
+                icon="shield"
+                title={address ? 'This address is not suppressed' : 'Nobody is suppressed'}
+                small
+              >
                 {address
                   ? 'Nothing here stands in the way of a message to it.'
                   : `Whoever answers STOP, unsubscribes or complains comes here by themselves, and no funnel writes
@@ -81,8 +85,8 @@ function columns(onLift: ((suppression: Suppression) => void) | undefined): Colu
       head: 'Who',
       cell: ({ contactId, contactName, addressHash }) =>
         contactId ? (
-          <Link to="/contacts/$contactId" params={{ contactId }} className="font-medium hover:underline">
-            {contactName || 'A contact without a name'}
+          <Link to="/contacts/$contactId" params={{ contactId }} className="font-medium wrap-anywhere hover:underline">
+            <bdi>{contactName || 'A contact without a name'}</bdi>
           </Link>
         ) : (
           <span className="text-ink-2">
@@ -95,12 +99,14 @@ function columns(onLift: ((suppression: Suppression) => void) | undefined): Colu
       head: 'Why',
       cell: ({ reason, isOwnWord }) => (
         <span className="flex flex-wrap items-center gap-2">
-          {reasonWords(reason)}
+          <bdi className="wrap-anywhere">{reasonWords(reason)}</bdi>
           {isOwnWord ? <Badge>Their own word</Badge> : null}
         </span>
       ),
     },
-    { head: 'Since', className: 'whitespace-nowrap text-ink-2', cell: ({ at }) => dateTime(at, undefined, now) },
+    {
+      head: 'Since', className: 'whitespace-nowrap text-ink-2', cell: ({ at }) => dateTime(at, undefined, now),
+    },
     ...(onLift
       ? [{
           head: 'Actions', hidesHead: true, align: 'right' as const,
