@@ -51,6 +51,14 @@ describe('what cannot be read', () => {
     })
   })
 
+  test('a filter that there is not is refused, instead of finding everybody', async () => {
+    for (const path of ['/contacts?serach=Ann', '/contacts.csv?=null', '/senders?limit=5', '/campaigns?limit=5&limit=6']) {
+      const refused = await fetch(`${api.url}/api/v1${path}`, { headers: { cookie: owner.cookie } })
+      expect(refused.status, path).toBe(400)
+      expect(await refused.json()).toMatchObject({ error: { code: 'invalid-request', message: expect.stringContaining('query') } })
+    }
+  })
+
   test.each(['\u0000', '\ud800'])('a text that Postgres cannot keep is refused', async (text) => {
     expect((await send('/api/v1/contacts', JSON.stringify({ firstName: `a${text}`, email: 'a@example.com' }))).status)
       .toBe(400)

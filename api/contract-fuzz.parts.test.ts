@@ -23,7 +23,7 @@ const phases = [
 const checks = [
   'not_a_server_error', 'status_code_conformance', 'content_type_conformance', 'response_schema_conformance',
   'response_headers_conformance', 'negative_data_rejection', 'ignored_auth', 'use_after_free',
-  'ensure_resource_availability', 'unsupported_method', 'allow_header_conformance',
+  'unsupported_method', 'allow_header_conformance',
 ]
 
 let folder: string

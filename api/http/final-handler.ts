@@ -9,7 +9,9 @@ import { HttpError, refuse } from './http-error.ts'
 export function finalHandler(log: Log): ErrorRequestHandler {
   return (thrown, req, res, next) => {
     const error = asHttpError(thrown)
-    if (error.status >= 500) log.error({ err: thrown, method: req.method, path: req.path }, 'request failed')
+    // Who went away before a file was whole is no fault of ours.
+    const hasLeft = (thrown as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE'
+    if (error.status >= 500 && !hasLeft) log.error({ err: thrown, method: req.method, path: req.path }, 'request failed')
     if (res.headersSent) {
       // Half an answer is out: Express ends the connection, so that nobody takes it for a whole one.
       next(thrown)

@@ -1,7 +1,9 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { refuse } from './http-error.ts'
 import { mustBeStorable } from './json-body.ts'
+
+const none = z.object({})
 
 /** Parameters, query and body as the contract has them, or an error that names every fault. */
 export function validate(endpoint: Endpoint, given: { params: unknown; query: unknown; body: unknown }) {
@@ -10,14 +12,15 @@ export function validate(endpoint: Endpoint, given: { params: unknown; query: un
   const params = endpoint.params?.safeParse(given.params)
   // An id that cannot be one is an id that is not there.
   if (params && !params.success) throw refuse('not-found', 'There is no such thing in this workspace.')
-  const query = endpoint.query?.safeParse(given.query)
+  // A filter that is not known must not find everybody.
+  const query = (endpoint.query ?? none).strict().safeParse(given.query)
   const body = endpoint.body?.safeParse(given.body ?? {})
   const issues = [...issuesOf('query', query), ...issuesOf('body', body)]
   if (issues.length > 0) {
     const [first] = issues
     throw refuse('invalid-request', `The request is not right: ${first?.path}: ${first?.message}`, issues)
   }
-  return { params: params?.data ?? {}, query: query?.data ?? {}, body: body?.data }
+  return { params: params?.data ?? {}, query: query.data ?? {}, body: body?.data }
 }
 
 function issuesOf(where: string, result: z.ZodSafeParseResult<unknown> | undefined) {
