@@ -22,12 +22,13 @@ export const funnelVersionQuery = (client: Client, funnelId: string, version: nu
     staleTime: Infinity,
   })
 
-export const funnelListQuery = (client: Client, isTemplate: boolean, search: string) =>
+export const funnelListQuery = (client: Client, show: 'funnels' | 'templates' | 'archived', search: string) =>
   infiniteQueryOptions({
-    queryKey: [...funnelsKey, 'list', isTemplate, search],
+    queryKey: [...funnelsKey, 'list', show, search],
     queryFn: ({ pageParam, signal }) => client.funnels.list({
       query: {
-        limit: 50, isTemplate: isTemplate ? 'true' : 'false',
+        limit: 50,
+        ...(show === 'archived' ? { archived: 'true' as const } : { isTemplate: show === 'templates' ? 'true' : 'false' }),
         ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}),
       },
       signal,
@@ -43,6 +44,13 @@ export const campaignsOfFunnelQuery = (client: Client, funnelId: string) =>
     queryFn: ({ signal }) => client.campaigns.list({ query: { limit: 50, funnelId }, signal }),
   })
 
+/** Of any funnel: what campaigns here are like. */
+export const newestCampaignsQuery = (client: Client) =>
+  queryOptions({
+    queryKey: [...campaignsKey, 'newest'],
+    queryFn: ({ signal }) => client.campaigns.list({ query: { limit: 5 }, signal }),
+  })
+
 /** The newest contents: enough to choose from and to check the drawing against. */
 export const contentsQuery = (client: Client) =>
   queryOptions({
@@ -53,7 +61,8 @@ export const contentsQuery = (client: Client) =>
 export const contentSearchQuery = (client: Client, channel: ContentSummary['channel'], search: string) =>
   queryOptions({
     queryKey: ['contents', 'for-builder', channel, search],
-    queryFn: ({ signal }) => client.contents.list({ query: { limit: 50, channel, ...(search ? { search } : {}) }, signal }),
+    queryFn: ({ signal }) =>
+      client.contents.list({ query: { limit: 50, channel, ...(search ? { search } : {}) }, signal }),
     placeholderData: keepPreviousData,
   })
 

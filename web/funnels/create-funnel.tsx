@@ -34,7 +34,9 @@ export function CreateFunnel({ onClose }: { onClose: () => void }) {
   const chosen = 'aria-checked:border-accent-line aria-checked:bg-accent-soft'
   const choices = [
     { id: null, name: 'Blank', says: 'A start and an end; the rest is yours.' },
-    ...(templates.data?.items ?? []).map((template) => ({ id: template.id, name: template.name, says: 'With messages of its own, copied.' })),
+    ...(templates.data?.items ?? []).map(({ id, name: called }) => (
+      { id, name: called, says: 'With messages of its own, copied.' }
+    )),
   ]
   return (
     <Dialog
@@ -44,7 +46,9 @@ export function CreateFunnel({ onClose }: { onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" disabled={name.trim() === ''} pending={create.isPending} onClick={() => create.mutate()}>Create</Button>
+          <Button look="primary" disabled={name.trim() === ''} pending={create.isPending} onClick={() => create.mutate()}>
+            Create
+          </Button>
         </>
       }
     >
@@ -54,8 +58,15 @@ export function CreateFunnel({ onClose }: { onClose: () => void }) {
           if (name.trim() !== '' && !create.isPending) create.mutate()
         }}
       >
-        <Field label="Name" autoFocus maxLength={200} value={name} placeholder="May dinner invitation" onChange={(event) => setName(event.target.value)}
-          error={create.error ? wordsOf(create.error) : undefined} />
+        <Field
+          label="Name"
+          autoFocus
+          maxLength={200}
+          value={name}
+          placeholder="May dinner invitation"
+          error={create.error ? wordsOf(create.error) : undefined}
+          onChange={(event) => setName(event.target.value)}
+        />
         <div role="radiogroup" aria-label="Begin from" className="mt-4 grid grid-cols-2 gap-2">
           {choices.map((choice) => (
             <button
@@ -75,7 +86,9 @@ export function CreateFunnel({ onClose }: { onClose: () => void }) {
           ))}
           {templates.isPending ? <Skeleton className="h-14" /> : null}
         </div>
-        {templates.error ? <p className="mt-2 text-sm text-bad-ink">The templates could not be loaded: {wordsOf(templates.error)}</p> : null}
+        {templates.error ? (
+          <p className="mt-2 text-sm text-bad-ink">The templates could not be loaded: {wordsOf(templates.error)}</p>
+        ) : null}
       </form>
     </Dialog>
   )

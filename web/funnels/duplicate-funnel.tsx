@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { type FunnelInList, funnelsKey } from '../builder/funnel-queries.ts'
+import { funnelsKey } from '../builder/funnel-queries.ts'
 import { Button } from '../parts/button.tsx'
 import { Checkbox } from '../parts/checkbox.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -9,8 +9,13 @@ import { Field } from '../parts/field.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { wordsOf } from '../server/query-client.ts'
 
+interface DuplicateFunnelProps {
+  funnel: { id: string; name: string; isTemplate: boolean }
+  onClose: () => void
+}
+
 /** A copy with messages of its own; as a template where wanted. */
-export function DuplicateFunnel({ funnel, onClose }: { funnel: FunnelInList; onClose: () => void }) {
+export function DuplicateFunnel({ funnel, onClose }: DuplicateFunnelProps) {
   const client = useClient()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
@@ -35,12 +40,26 @@ export function DuplicateFunnel({ funnel, onClose }: { funnel: FunnelInList; onC
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" disabled={name.trim() === ''} pending={copy.isPending} onClick={() => copy.mutate()}>Duplicate</Button>
+          <Button look="primary" disabled={name.trim() === ''} pending={copy.isPending} onClick={() => copy.mutate()}>
+            Duplicate
+          </Button>
         </>
       }
     >
-      <Field label="Name" maxLength={200} value={name} error={copy.error ? wordsOf(copy.error) : undefined} onChange={(event) => setName(event.target.value)} />
-      <Checkbox className="mt-3" label="As a template" hint="New funnels and campaigns can begin from it." checked={isTemplate} onChange={(event) => setTemplate(event.target.checked)} />
+      <Field
+        label="Name"
+        maxLength={200}
+        value={name}
+        error={copy.error ? wordsOf(copy.error) : undefined}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Checkbox
+        className="mt-3"
+        label="As a template"
+        hint="New funnels and campaigns can begin from it."
+        checked={isTemplate}
+        onChange={(event) => setTemplate(event.target.checked)}
+      />
     </Dialog>
   )
 }

@@ -1,5 +1,8 @@
+const shows = ['funnels', 'templates', 'archived'] as const
+export type Shown = (typeof shows)[number]
+
 export interface FunnelsSearch {
-  show?: 'funnels' | 'templates'
+  show?: Exclude<Shown, 'funnels'>
   search?: string
   /** The form that is open. */
   form?: 'new'
@@ -8,8 +11,9 @@ export interface FunnelsSearch {
 /** Reads the address; what makes no sense in it is left out. */
 export function readFunnelsSearch(search: Record<string, unknown>): FunnelsSearch {
   const text = search['search']
+  const show = shows.find((known) => known === search['show'])
   return {
-    ...(search['show'] === 'templates' ? { show: 'templates' as const } : {}),
+    ...(show && show !== 'funnels' ? { show } : {}),
     ...(isText(text) ? { search: String(text).slice(0, 200) } : {}),
     ...(search['form'] === 'new' ? { form: 'new' as const } : {}),
   }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { FunnelActions } from '../../funnels/funnel-actions.tsx'
 import { counted } from '../../format/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -8,19 +9,17 @@ import { arrange } from '../model/arrange.ts'
 import { PublishDialog } from '../publish/publish-dialog.tsx'
 import { useBuilderSearch } from '../use-builder-search.ts'
 import { FunnelName } from './funnel-name.tsx'
+import { KeysHelp } from './keys-help.tsx'
 import { SaveMark } from './save-mark.tsx'
 import { VersionsMenu } from './versions-menu.tsx'
 
 /** What the funnel is called, whether it is saved and right, and what one can do with all of it. */
 export function BuilderBar() {
-  const { draft, edit, undo, redo, canUndo, canRedo, checked, mayEdit: may, autosave } = useBuilder()
-  const [search, go] = useBuilderSearch()
+  const { funnel, mayEdit: may, autosave } = useBuilder()
+  const [search] = useBuilderSearch()
   const isDraft = search.version === undefined
   const mayEdit = may && isDraft
   const [isPublishing, setPublishing] = useState(false)
-  const toggle = (panel: NonNullable<typeof search.panel>) => go({ panel: search.panel === panel ? undefined : panel, node: undefined })
-  const { errors, warnings } = checked
-  const count = errors || warnings
   return (
     <header className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-1.5 pr-3 pl-5">
       <nav aria-label="Breadcrumb" className="contents">
@@ -30,38 +29,13 @@ export function BuilderBar() {
       <FunnelName />
       <SaveMark />
       <div className="ml-auto flex flex-wrap items-center gap-1">
-        {mayEdit ? (
-          <>
-            <IconButton label="Undo (Ctrl-Z)" icon="undo" disabled={!canUndo} onClick={undo} />
-            <IconButton label="Redo (Ctrl-Shift-Z)" icon="redo" disabled={!canRedo} onClick={redo} />
-            <IconButton label="Arrange the nodes" icon="layout" onClick={() => edit(arrange(draft))} />
-            <span aria-hidden="true" className="mx-1 h-5 w-px bg-line" />
-          </>
-        ) : null}
-        <IconButton
-          label={search.view === 'table' ? 'Show as canvas' : 'Show as table'}
-          icon={search.view === 'table' ? 'campaigns' : 'table'}
-          aria-pressed={search.view === 'table'}
-          onClick={() => go({ view: search.view === 'table' ? undefined : 'table' }, false)}
-        />
-        {isDraft ? (
-          <>
-            <Button look="ghost" aria-pressed={search.panel === 'rules'} icon="settings" onClick={() => toggle('rules')}>Rules</Button>
-            <Button look="ghost" aria-pressed={search.panel === 'test'} icon="play" onClick={() => toggle('test')}>Test run</Button>
-          </>
-        ) : null}
+        {mayEdit ? <DrawingButtons /> : null}
+        <ViewButton />
+        {isDraft ? <PanelButtons /> : null}
         <VersionsMenu />
-        {isDraft ? (
-          <Button
-            look="ghost"
-            aria-pressed={search.panel === 'issues'}
-            onClick={() => toggle('issues')}
-            className={errors > 0 ? 'text-bad-ink!' : warnings > 0 ? 'text-warn-ink!' : ''}
-          >
-            <Icon name={count > 0 ? 'warning' : 'check'} size={14} />
-            {count === 0 ? 'No issues' : errors > 0 ? counted(errors, 'error', 'errors') : counted(warnings, 'warning', 'warnings')}
-          </Button>
-        ) : null}
+        {isDraft ? <IssuesButton /> : null}
+        <KeysHelp />
+        <FunnelActions funnel={funnel} />
         {mayEdit ? (
           <Button
             look="primary"
@@ -77,5 +51,66 @@ export function BuilderBar() {
       </div>
       {isPublishing ? <PublishDialog onClose={() => setPublishing(false)} /> : null}
     </header>
+  )
+}
+
+function DrawingButtons() {
+  const { draft, edit, undo, redo, canUndo, canRedo } = useBuilder()
+  return (
+    <>
+      <IconButton label="Undo (Ctrl-Z)" icon="undo" disabled={!canUndo} onClick={undo} />
+      <IconButton label="Redo (Ctrl-Shift-Z)" icon="redo" disabled={!canRedo} onClick={redo} />
+      <IconButton label="Arrange the nodes" icon="layout" onClick={() => edit(arrange(draft))} />
+      <span aria-hidden="true" className="mx-1 h-5 w-px bg-line" />
+    </>
+  )
+}
+
+function ViewButton() {
+  const [search, go] = useBuilderSearch()
+  const isTable = search.view === 'table'
+  return (
+    <IconButton
+      label={isTable ? 'Show as canvas' : 'Show as table'}
+      icon={isTable ? 'campaigns' : 'table'}
+      aria-pressed={isTable}
+      onClick={() => go({ view: isTable ? undefined : 'table' }, false)}
+    />
+  )
+}
+
+/** A panel takes the place of the inspector; the same button closes it. */
+function usePanelToggle() {
+  const [search, go] = useBuilderSearch()
+  return (panel: NonNullable<typeof search.panel>) => ({
+    'aria-pressed': search.panel === panel,
+    onClick: () => go({ panel: search.panel === panel ? undefined : panel, node: undefined }),
+  })
+}
+
+function PanelButtons() {
+  const toggle = usePanelToggle()
+  return (
+    <>
+      <Button look="ghost" icon="settings" {...toggle('rules')}>Rules</Button>
+      <Button look="ghost" icon="play" {...toggle('test')}>Test run</Button>
+    </>
+  )
+}
+
+function IssuesButton() {
+  const { checked: { errors, warnings } } = useBuilder()
+  const toggle = usePanelToggle()
+  const words = errors > 0 ? counted(errors, 'error', 'errors')
+    : warnings > 0 ? counted(warnings, 'warning', 'warnings') : 'No issues'
+  return (
+    <Button
+      look="ghost"
+      {...toggle('issues')}
+      className={errors > 0 ? 'text-bad-ink!' : warnings > 0 ? 'text-warn-ink!' : ''}
+    >
+      <Icon name={errors + warnings > 0 ? 'warning' : 'check'} size={14} />
+      {words}
+    </Button>
   )
 }

@@ -52,12 +52,18 @@ export function FunnelName() {
     <>
       <h1 className="min-w-0 truncate text-lg font-semibold" title={funnel.name}>
         {mayRename ? (
-          <button type="button" title="Rename" onClick={() => setTyped(funnel.name)} className="max-w-80 truncate rounded-md px-1 -mx-1 hover:bg-hover">
-            {funnel.name}
+          <button
+            type="button"
+            title="Rename"
+            onClick={() => setTyped(funnel.name)}
+            className="-mx-1 max-w-80 truncate rounded-md px-1 hover:bg-hover"
+          >
+            <bdi>{funnel.name}</bdi>
           </button>
         ) : funnel.name}
       </h1>
       {funnel.isTemplate ? <Badge tone="violet">Template</Badge> : null}
+      {funnel.isArchived ? <Badge>Archived</Badge> : null}
     </>
   )
 }

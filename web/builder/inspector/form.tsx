@@ -13,7 +13,8 @@ import { PairsField } from './fields/pairs-field.tsx'
 import { TimeField } from './fields/time-field.tsx'
 import { ValueNameField } from './fields/value-name-field.tsx'
 import { WeekdaysField } from './fields/weekdays-field.tsx'
-import { canRun, optionWords, wordsFor } from './labels.ts'
+import { canRun } from './can-run.ts'
+import { optionWords, wordsFor } from './labels.ts'
 
 interface FormProps {
   /** The kind of node, for its words. */
@@ -24,6 +25,8 @@ interface FormProps {
   disabled: boolean
   path?: string
 }
+
+const notYet = { disabled: true, says: 'Coming: it cannot be run yet' }
 
 const recordOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? value as Record<string, unknown> : {}
@@ -46,7 +49,7 @@ export function Form({ kind, field, value, onChange, disabled, path = '' }: Form
           choices={field.variants.map(({ key }) => ({
             value: key,
             label: optionWords(key),
-            ...(canRun(kind, field.by, key) ? {} : { disabled: true, says: 'Coming: it cannot be run yet' }),
+            ...(path !== '' || canRun(kind, freshVariant(field, key, record)) ? {} : notYet),
           }))}
           onChange={(key) => onChange(freshVariant(field, key, record), `${path}${field.by}`)}
         />
@@ -57,6 +60,7 @@ export function Form({ kind, field, value, onChange, disabled, path = '' }: Form
           kind={kind}
           setting={setting}
           value={record[setting.name]}
+          canBe={(value) => path !== '' || canRun(kind, { ...record, [setting.name]: value })}
           disabled={disabled}
           path={`${path}${setting.name}`}
           onChange={(next, about) => {
@@ -73,13 +77,15 @@ interface SettingFieldProps {
   kind: string
   setting: Setting
   value: unknown
+  /** Whether the engine can run it with this value. */
+  canBe: (value: unknown) => boolean
   onChange: (value: unknown, about: string) => void
   disabled: boolean
   path: string
 }
 
 /** One setting. What may be left out is off until it is wanted. */
-function SettingField({ kind, setting, value, onChange, disabled, path }: SettingFieldProps) {
+function SettingField({ kind, setting, value, canBe, onChange, disabled, path }: SettingFieldProps) {
   const { name, field, isOptional } = setting
   const { label, hint } = wordsFor(kind, name)
   const change = (next: unknown) => onChange(next, path)
@@ -135,7 +141,7 @@ function SettingField({ kind, setting, value, onChange, disabled, path }: Settin
           choices={field.options.map((option) => ({
             value: option,
             label: optionWords(option),
-            ...(canRun(kind, name, option) ? {} : { disabled: true, says: 'Coming: it cannot be run yet' }),
+            ...(canBe(option) ? {} : notYet),
           }))}
           onChange={change}
         />

@@ -77,11 +77,3 @@ export const wordsFor = (kind: string, name: string): Words =>
   settings[`${kind}.${name}`] ?? settings[name] ?? { label: plain(name) }
 
 export const optionWords = (value: string) => options[value] ?? plain(value)
-
-const cannotYet: Record<string, readonly string[]> = {
-  'wait-for.event': ['click', 'rsvp', 'webhook', 'task'],
-  'task.assignee': ['round-robin', 'least-busy'],
-}
-
-/** Whether the engine can run an option of a setting. */
-export const canRun = (kind: string, name: string, option: string) => !(cannotYet[`${kind}.${name}`] ?? []).includes(option)

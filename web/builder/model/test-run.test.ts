@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { compile } from '../../../funnel/compile/compile.ts'
 import { eventCampaignGraph as event } from '../../../funnel/templates/event-campaign-graph.ts'
-import { endOfQuiet, instantOf, testRun } from './test-run.ts'
+import { endOfQuiet } from './put-off.ts'
+import { instantOf, testRun } from './test-run.ts'
 
 const compiled = compile(event)
 if (!compiled.ok) throw new Error('the template does not compile')
@@ -31,8 +32,22 @@ test('a chosen reply leads on from the node at which it comes', () => {
 
 test('what would leave at night leaves in the morning', () => {
   const result = testRun({ ...given, start: Date.parse('2026-05-13T02:30:00Z') })
-  expect(result.ok && result.steps[0]).toMatchObject({ what: 'deferred', node: 'email-1', until: Date.parse('2026-05-13T12:00:00Z') })
+  const until = Date.parse('2026-05-13T12:00:00Z')
+  expect(result.ok && result.steps[0]).toMatchObject({ what: 'deferred', node: 'email-1', until })
   expect(sends(result)[0]).toEqual(['email-1', 2])
+})
+
+test('what is one too many for a day leaves the day after, and says that it was the cap', () => {
+  const rules = { ...event.rules, caps: { email: 1 } }
+  const result = testRun({ ...given, rules, replies: [{ intent: 'positive', atNode: 'sms-1' }] })
+  const putOff = result.ok ? result.steps.filter((step) => step.what === 'deferred') : []
+  expect(putOff).toMatchObject([{ node: 'rsvp-email', reason: 'daily-cap', until: Date.parse('2026-05-13T12:00:00Z') }])
+  expect(sends(result)).toEqual([['email-1', 1], ['sms-1', 1], ['rsvp-email', 2]])
+})
+
+test('a night says that it was the quiet hours', () => {
+  const result = testRun({ ...given, start: Date.parse('2026-05-13T02:30:00Z') })
+  expect(result.ok && result.steps[0]).toMatchObject({ reason: 'quiet-hours' })
 })
 
 test.each([

@@ -1,7 +1,7 @@
-import { resolveWait } from '../../../funnel/plan/resolve-wait.ts'
 import type { Plan, ReplyIntent } from '../../../funnel/plan/plan.ts'
 import type { Rules } from '../../../funnel/rules.ts'
 import { simulate, type Step } from '../../../funnel/simulate.ts'
+import { dayOf, makePutOff } from './put-off.ts'
 
 export interface TestRun {
   plan: Plan
@@ -14,6 +14,8 @@ export interface TestRun {
   replies: { intent: ReplyIntent; atNode: string }[]
   /** Task node to the outcome that the person chooses, so long after (ISO 8601). */
   taskOutcomes: Record<string, { outcome: string; after: string }>
+  /** Days as 2026-12-25 on which no business is done. */
+  holidays?: readonly string[]
 }
 
 export interface Projected extends Step {
@@ -23,30 +25,27 @@ export interface Projected extends Step {
 
 export type TestResult = { ok: true; steps: Projected[] } | { ok: false; message: string }
 
-const everyDay = [1, 2, 3, 4, 5, 6, 7]
-
-/** What would happen to one contact, without what only says that a node was entered; quiet hours hold. */
+/** What would happen to one contact, without what only says that a node was entered; quiet hours and caps hold. */
 export function testRun({ rules, zones, ...given }: TestRun): TestResult {
   try {
-    const { quietHours } = rules
+    const { defer, reasonOf } = makePutOff(rules, zones.contact)
     const steps = simulate({
       ...given,
       zones,
       maxVisits: 500,
-      defer: (send, at) => (send.exempt || !quietHours ? at : endOfQuiet(quietHours, at, zones.contact)),
+      defer,
     })
-    const dayOf = dayCounter(given.start, zones.contact)
-    return { ok: true, steps: steps.filter((step) => step.what !== 'entered').map((step) => ({ ...step, day: dayOf(step.at) })) }
+    const numberOf = dayCounter(given.start, zones.contact)
+    return {
+      ok: true,
+      steps: steps.filter((step) => step.what !== 'entered').map((step) => {
+        const reason = step.what === 'deferred' ? reasonOf(step.node, step.at) : step.reason
+        return { ...step, ...(reason === undefined ? {} : { reason }), day: numberOf(step.at) }
+      }),
+    }
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : 'This cannot be tried.' }
   }
-}
-
-/** `at` itself outside of the quiet hours, else when they end. Over midnight where `to` is before `from`. */
-export function endOfQuiet({ from, to }: { from: string; to: string }, at: number, zone: string): number {
-  const clock = clockAt(at, zone)
-  const isQuiet = from <= to ? clock >= from && clock < to : clock >= from || clock < to
-  return isQuiet ? resolveWait({ kind: 'local-time', at: to, days: everyDay, zone: 'contact' }, at, zone) : at
 }
 
 /** The moment at which a clock in the zone shows `2026-05-12T09:00`; NaN for what is no time. Throws for no zone. */
@@ -58,12 +57,9 @@ export function instantOf(local: string, zone: string): number {
   return near - (shown(near) - wanted)
 }
 
-const clockAt = (at: number, zone: string) =>
-  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone })
-
 function dayCounter(start: number, zone: string) {
   const dayNumber = (at: number) =>
-    Math.round(Date.parse(`${new Date(at).toLocaleDateString('sv-SE', { timeZone: zone })}T00:00:00Z`) / 86_400_000)
+    Math.round(Date.parse(`${dayOf(at, zone)}T00:00:00Z`) / 86_400_000)
   const first = dayNumber(start)
   return (at: number) => dayNumber(at) - first + 1
 }

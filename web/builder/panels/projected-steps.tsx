@@ -56,20 +56,29 @@ export function ProjectedSteps({ steps, zone }: { steps: Projected[]; zone: stri
   )
 }
 
+const heldWords: Record<string, string> = {
+  'date-missing': 'Held: the date that it waits for is not there',
+  'date-unreadable': 'Held: the date that it waits for cannot be read',
+  'never-open': 'Held: its business hours never come',
+}
+
 const sent = { email: 'Email', sms: 'Text', voicemail: 'Voicemail' }
 
 function sentenceOf({ what, channel, until, reason }: Projected, name: string, zone: string): string {
   const untilWords = until === undefined ? '' : dateTime(new Date(until).toISOString(), zone, until)
   switch (what) {
     case 'send': return `${channel ? sent[channel] : 'Message'}: ${name}`
-    case 'deferred': return `${name} is put off by quiet hours until ${untilWords}`
-    case 'wait': return `Waits until ${untilWords}`
+    case 'deferred':
+      return reason === 'daily-cap'
+        ? `${name} is one too many for the day: put off until ${untilWords}`
+        : `${name} falls in quiet hours: put off until ${untilWords}`
+    case 'wait': return reason === 'passed' ? `${name}: the date is past already` : `Waits until ${untilWords}`
     case 'wait-for': return `Waits for a reply, until ${untilWords} at most`
     case 'task': return `Task: ${name}${until === undefined ? '' : `, open until ${untilWords} at most`}`
     case 'task-done': return `${name}: ${reason ?? 'done'}`
     case 'timeout': return `${name}: time runs out`
     case 'reply': return `Replies: ${reason?.replaceAll('-', ' ') ?? ''}`
-    case 'held': return 'Held until a person has read the reply'
+    case 'held': return heldWords[reason ?? ''] ?? 'Held until a person has read the reply'
     case 'stop': return `The end: ${reason?.replaceAll('-', ' ') ?? name}`
     case 'open':
       return reason === 'too-long' ? 'Cut off here: it goes round and round'

@@ -12,12 +12,13 @@ import { Panel } from './panel.tsx'
 import { ProjectedSteps } from './projected-steps.tsx'
 import { contactSearchQuery } from './test-run-queries.ts'
 import { TrialAnswers } from './trial-answers.tsx'
+import { TrialCampaign } from './trial-campaign.tsx'
 import { useTestRun } from './use-test-run.ts'
 
 /** What would happen to one contact, and when; nothing is sent. */
 export function TestRunPanel({ onClose }: { onClose: () => void }) {
   const { checked } = useBuilder()
-  const { trial, setTrial, result, zone, contact } = useTestRun()
+  const { trial, setTrial, result, zone, contact, campaigns } = useTestRun()
   const [, go] = useBuilderSearch()
   const [search, setSearch] = useState('')
   const found = useQuery(contactSearchQuery(useClient(), search === trial.contactName ? '' : search))
@@ -26,7 +27,9 @@ export function TestRunPanel({ onClose }: { onClose: () => void }) {
       <div className="flex flex-col gap-3 border-b border-line px-4 py-4">
         <Combobox
           label="For"
-          choices={(found.data?.items ?? []).map(({ id, name, email, phone }) => ({ value: id, label: name, says: email ?? phone ?? '' }))}
+          choices={(found.data?.items ?? []).map(({ id, name, email, phone }) => (
+            { value: id, label: name, says: email ?? phone ?? '' }
+          ))}
           value={trial.contactId === null ? null : { value: trial.contactId, label: trial.contactName }}
           onChange={(choice) => setTrial({ ...trial, contactId: choice?.value ?? null, contactName: choice?.label ?? '' })}
           onSearch={setSearch}
@@ -34,11 +37,13 @@ export function TestRunPanel({ onClose }: { onClose: () => void }) {
           placeholder="A made-up contact"
           empty={found.error ? wordsOf(found.error) : 'Nobody is called so.'}
         />
-        <div className="grid grid-cols-2 gap-3">
-          <Field label="Enters at" type="datetime-local" value={trial.start} onChange={(event) => setTrial({ ...trial, start: event.target.value })} />
-          <Field label="Event type" value={trial.eventType} list="event-types" onChange={(event) => setTrial({ ...trial, eventType: event.target.value })} />
-          <datalist id="event-types"><option value="virtual" /><option value="in person" /></datalist>
-        </div>
+        <Field
+          label="Enters at"
+          type="datetime-local"
+          value={trial.start}
+          onChange={(event) => setTrial({ ...trial, start: event.target.value })}
+        />
+        <TrialCampaign trial={trial} campaigns={campaigns} onChange={setTrial} />
         <TrialAnswers trial={trial} onChange={setTrial} />
       </div>
       {checked.plan === null ? (

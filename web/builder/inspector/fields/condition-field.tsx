@@ -1,7 +1,9 @@
+import { useId } from 'react'
 import { replyIntents } from '../../../../funnel/rules.ts'
 import { Button, IconButton } from '../../../parts/button.tsx'
 import { Field } from '../../../parts/field.tsx'
 import { Select } from '../../../parts/select.tsx'
+import { useKnownValues } from '../use-known-values.ts'
 import { ValueNameField } from './value-name-field.tsx'
 
 interface Part {
@@ -15,9 +17,16 @@ const ops = [
   { value: 'is-not', label: 'is not' },
   { value: 'one-of', label: 'is one of' },
   { value: 'contains', label: 'contains' },
+  { value: 'more-than', label: 'is more than' },
+  { value: 'less-than', label: 'is less than' },
+  { value: 'before', label: 'is before' },
+  { value: 'after', label: 'is after' },
   { value: 'exists', label: 'is there' },
   { value: 'missing', label: 'is missing' },
 ]
+
+const isByNumber = (op: string) => op === 'more-than' || op === 'less-than'
+const isByDate = (op: string) => op === 'before' || op === 'after'
 
 const intents = replyIntents.map((value) => ({ value, label: value.replaceAll('-', ' ') }))
 
@@ -81,25 +90,55 @@ export function ConditionField({ label, value, onChange, onClear, disabled }: Co
 }
 
 function ValueInput({ part, place, disabled, onChange }: {
-  part: Part; place: number; disabled: boolean; onChange: (value: string | string[]) => void
+  part: Part; place: number; disabled: boolean; onChange: (value: string | string[] | number) => void
 }) {
+  const list = useId()
+  const { valuesOf } = useKnownValues()
   if (part.op === 'exists' || part.op === 'missing') return null
   const label = `Compared with, part ${place + 1}`
+  const seen = valuesOf(part.field)
   if (part.field === 'reply.intent' && (part.op === 'is' || part.op === 'is-not')) {
-    return <Select className="min-w-0 flex-1" label={label} hidesLabel choices={intents} value={String(part.value)} disabled={disabled} onChange={onChange} />
+    return (
+      <Select
+        className="min-w-0 flex-1"
+        label={label}
+        hidesLabel
+        choices={intents}
+        value={String(part.value)}
+        disabled={disabled}
+        onChange={onChange}
+      />
+    )
+  }
+  if (isByNumber(part.op)) {
+    return (
+      <Field
+        className="min-w-0 flex-1"
+        label={label}
+        hidesLabel
+        type="number"
+        step="any"
+        disabled={disabled}
+        value={String(part.value ?? 0)}
+        onChange={(event) => onChange(Number(event.target.value) || 0)}
+      />
+    )
   }
   const shown = Array.isArray(part.value) ? part.value.join(', ') : String(part.value ?? '')
   return (
-    <Field
-      className="min-w-0 flex-1"
-      label={label}
-      hidesLabel
-      disabled={disabled}
-      value={shown}
-      placeholder={part.op === 'one-of' ? 'one, another' : 'a value'}
-      error={shown === '' && part.op === 'contains' ? 'A value is needed.' : undefined}
-      onChange={(event) => onChange(part.op === 'one-of' ? event.target.value.split(/,\s?/) : event.target.value)}
-    />
+    <div className="min-w-0 flex-1">
+      <Field
+        label={label}
+        hidesLabel
+        disabled={disabled}
+        value={shown}
+        placeholder={part.op === 'one-of' ? 'one, another' : isByDate(part.op) ? '2026-05-14, or now' : seen[0] ?? 'a value'}
+        error={shown === '' && (part.op === 'contains' || isByDate(part.op)) ? 'A value is needed.' : undefined}
+        onChange={(event) => onChange(part.op === 'one-of' ? event.target.value.split(/,\s?/) : event.target.value)}
+        {...(seen.length > 0 ? { list } : {})}
+      />
+      {seen.length > 0 ? <datalist id={list}>{seen.map((value) => <option key={value} value={value} />)}</datalist> : null}
+    </div>
   )
 }
 
@@ -107,6 +146,8 @@ function ValueInput({ part, place, disabled, onChange }: {
 function withOp(part: Part, op: string): Part {
   const first = Array.isArray(part.value) ? part.value[0] ?? '' : part.value ?? ''
   if (op === 'exists' || op === 'missing') return { field: part.field, op }
+  if (isByNumber(op)) return { field: part.field, op, value: Number(first) || 0 }
+  if (isByDate(op)) return { field: part.field, op, value: 'now' }
   if (op === 'one-of') return { field: part.field, op, value: [String(first)] }
   return { field: part.field, op, value: op === 'contains' ? String(first) || '?' : first }
 }

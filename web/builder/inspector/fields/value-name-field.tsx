@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { Field } from '../../../parts/field.tsx'
 import { fieldName } from '../../../../funnel/nodes/text.ts'
-import { commonValues } from './common-values.ts'
+import { useKnownValues } from '../use-known-values.ts'
 
 interface ValueNameFieldProps {
   label: string
@@ -12,9 +12,10 @@ interface ValueNameFieldProps {
   className?: string
 }
 
-/** `contact.company`, `campaign.event_type`: the common ones are offered, any other can be typed. */
+/** `contact.company`, `campaign.event_type`: those of this workspace are offered, any other can be typed. */
 export function ValueNameField({ label, hidesLabel, value, onChange, disabled, className }: ValueNameFieldProps) {
   const list = useId()
+  const { names } = useKnownValues()
   const [typed, setTyped] = useState<string | null>(null)
   const shown = typed ?? (typeof value === 'string' ? value : '')
   const isGood = fieldName.safeParse(shown).success
@@ -35,7 +36,7 @@ export function ValueNameField({ label, hidesLabel, value, onChange, disabled, c
           if (isGood) setTyped(null)
         }}
       />
-      <datalist id={list}>{commonValues.map((name) => <option key={name} value={name} />)}</datalist>
+      <datalist id={list}>{names.map((name) => <option key={name} value={name} />)}</datalist>
     </div>
   )
 }

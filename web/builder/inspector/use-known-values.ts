@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { fieldName } from '../../../funnel/nodes/text.ts'
+import { replyIntents } from '../../../funnel/rules.ts'
+import { contactFacetsQuery } from '../../server/contact-queries.ts'
+import { useClient } from '../../server/client-context.tsx'
+import { useBuilder } from '../builder-context.ts'
+import { useCampaignFacts } from '../use-campaign-facts.ts'
+
+const contactColumns = [
+  'first_name', 'last_name', 'company', 'title', 'city', 'state', 'postal_code', 'zone', 'neighbourhood', 'email',
+  'phone', 'url', 'status',
+]
+
+export interface KnownValues {
+  /** What a rule can ask about in this workspace, as `contact.company`. */
+  names: string[]
+  /** What such a value has been seen to be; none where nobody can tell. */
+  valuesOf(name: string): string[]
+}
+
+/** What rules can ask about: what contacts have here, what the campaigns of this funnel have, replies and stages. */
+export function useKnownValues(): KnownValues {
+  const { draft } = useBuilder()
+  const facets = useQuery(contactFacetsQuery(useClient()))
+  const { campaigns } = useCampaignFacts()
+  const stages = draft.nodes.filter((node) => node.kind === 'stage').map((node) => node.name).join('\n')
+  return useMemo(() => {
+    const { attributes = [], statuses = [] } = facets.data ?? {}
+    const campaignNames = new Set(campaigns.flatMap((campaign) => Object.keys(campaign.attributes)))
+    return {
+      names: [
+        'reply.intent', 'run.stage',
+        ...[...campaignNames].map((name) => `campaign.${name}`), 'campaign.name', 'campaign.zone',
+        ...new Set([...contactColumns, ...attributes].map((name) => `contact.${name}`)),
+      ].filter((name) => fieldName.safeParse(name).success),
+      valuesOf(name) {
+        if (name === 'reply.intent') return [...replyIntents]
+        if (name === 'run.stage') return stages.split('\n').filter((stage) => stage !== '')
+        if (name === 'contact.status') return statuses
+        const [subject, attribute = ''] = name.split('.')
+        if (subject !== 'campaign') return []
+        return [...new Set(campaigns.flatMap((campaign) => {
+          const value = campaign.attributes[attribute]
+          return value === undefined || value === '' ? [] : [String(value)]
+        }))]
+      },
+    }
+  }, [facets.data, campaigns, stages])
+}
