@@ -14,6 +14,7 @@ export function walkFacts(turn: Turn): WalkFacts {
     campaign: campaignFields(turn),
     reply: { intent: turn.replyIntent },
     run: { stage: turn.stage },
+    clock: { now: turn.clock, zones: zonesFor(turn) },
   }
 }
 
@@ -21,7 +22,7 @@ export function walkFacts(turn: Turn): WalkFacts {
 export function waitWorld(turn: Turn): WaitWorld {
   const { campaign, workspace } = turn.run
   return {
-    zones: { contact: contactZone(turn), campaign: campaign.zone },
+    zones: zonesFor(turn),
     facts: walkFacts(turn),
     holidays: [...workspace.holidays, ...campaign.holidays],
   }
@@ -50,6 +51,10 @@ function campaignFields({ run: { campaign } }: Turn): Record<string, unknown> {
 /** The zone in which a contact's days and hours are counted. */
 export function contactZone({ run: { contact, workspace } }: Turn): string {
   return zonesOf(contact, workspace.zone)[0] ?? workspace.zone
+}
+
+function zonesFor(turn: Turn) {
+  return { contact: contactZone(turn), campaign: turn.run.campaign.zone }
 }
 
 function zonesOf(contact: Turn['run']['contact'], workspaceZone: string): string[] {

@@ -6,7 +6,7 @@ import type { Tables } from '../../db/tables/index.ts'
 import type { ContentFacts } from '../../funnel/checks/about.ts'
 import { compile, type Compiled } from '../../funnel/compile/compile.ts'
 import { planHash } from '../../funnel/plan/hash.ts'
-import { campaignFieldNames, contactFieldNames } from '../../db/queries/merge-fields.ts'
+import { campaignFieldNames, contactFieldNames, fieldTypes } from '../../db/queries/merge-fields.ts'
 import { mergeTags, templateFault } from '../../messaging/merge-tags.ts'
 import { HttpError } from '../http/http-error.ts'
 
@@ -30,9 +30,10 @@ export async function checkGraph(
     .filter((tag) => tag.startsWith('contact.')).map((tag) => tag.slice('contact.'.length))
   const contactFields = await contactFieldNames(db, { workspaceId, asked })
   const campaignFields = await campaignFieldNames(db, { workspaceId, funnelId })
+  const types = await fieldTypes(db, { workspaceId, funnelId })
   return {
     compiled: compile(graph, {
-      contents, ...(contactFields ? { contactFields } : {}), ...(campaignFields ? { campaignFields } : {}),
+      contents, types, ...(contactFields ? { contactFields } : {}), ...(campaignFields ? { campaignFields } : {}),
     }),
     contentVersions: new Map(latest.map(({ contentId, versionId }) => [contentId, versionId])),
   }

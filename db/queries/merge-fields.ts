@@ -6,6 +6,9 @@ export const contactColumns = [
   'neighbourhood', 'url', 'status',
 ] as const
 
+/** What all values of a name look like, among those that are filled in. */
+type FieldType = 'text' | 'number' | 'date' | 'yes-no'
+
 /** So many of the newest contacts show which attributes people have; a name asked for is looked for in all. */
 const sample = 2000
 
@@ -39,4 +42,28 @@ export async function campaignFieldNames(
   if (campaigns.length === 0) return null
   const [first, ...others] = campaigns.map(({ attributes }) => Object.keys(attributes))
   return ['name', 'zone', ...first!.filter((name) => others.every((names) => names.includes(name)))]
+}
+
+/**
+ * What people's own attributes are, `contact.renewal_date` a date and so on, told from the values of the newest
+ * contacts and of the funnel's campaigns. A name with values of several kinds is a text.
+ */
+export async function fieldTypes(
+  db: Kysely<Tables>, { workspaceId, funnelId }: { workspaceId: string; funnelId: string },
+): Promise<Map<string, FieldType>> {
+  const { rows } = await sql<{ field: string; type: FieldType }>`
+    with given as (
+      select 'contact.' || a.key as field, a.value from (select attributes from contacts
+        where workspace_id = ${workspaceId} order by id desc limit ${sample}) newest, jsonb_each_text(newest.attributes) a
+      union all
+      select 'campaign.' || a.key, a.value from campaigns k, jsonb_each_text(k.attributes) a
+        where k.workspace_id = ${workspaceId} and k.funnel_id = ${funnelId} and k.state <> 'stopped'
+    )
+    select field, case
+        when bool_and(value ~ '^\\s*[+-]?\\d+(\\.\\d+)?\\s*$') then 'number'
+        when bool_and(value ~ '^\\s*\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?\\s*$') then 'date'
+        when bool_and(lower(value) in ('true', 'false')) then 'yes-no'
+        else 'text' end as type
+    from given where btrim(value) <> '' group by field`.execute(db)
+  return new Map(rows.map(({ field, type }) => [field, type]))
 }

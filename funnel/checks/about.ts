@@ -9,6 +9,9 @@ export interface ContentFacts {
   fault?: string | null
 }
 
+/** What a value is, as far as it is known. */
+export type ValueType = 'text' | 'number' | 'date' | 'yes-no'
+
 /** What a graph refers to. What is left out is not checked. */
 export interface About {
   /** By the ids (or template keys) that nodes use. */
@@ -17,6 +20,8 @@ export interface About {
   contactFields?: readonly string[]
   /** Without the `campaign.` before them. */
   campaignFields?: readonly string[]
+  /** What values are that people bring, by their whole name: `contact.renewal_date`. */
+  types?: ReadonlyMap<string, ValueType>
   /** The channels that the campaign has a sender for. */
   senders?: readonly Channel[]
 }

@@ -102,6 +102,14 @@ export const catalogue = {
   'closed-hours': {
     severity: 'error', means: 'business hours end before they begin', mend: 'Let them end later on the same day',
   },
+  'not-comparable': {
+    severity: 'error', means: 'a rule compares with something that cannot be read',
+    mend: 'Write a date like 2026-05-14 or 2026-05-14T18:00, or "now"',
+  },
+  'type-mismatch': {
+    severity: 'warning', means: 'values of different kinds are compared, so that it never holds',
+    mend: 'Compare it with a value of its own kind, or choose another value',
+  },
   'unknown-intent': {
     severity: 'error', means: 'a rule asks for a kind of reply that does not exist',
     mend: 'Choose one of the kinds of reply',

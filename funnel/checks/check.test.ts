@@ -231,6 +231,45 @@ test('a rule about a value or a kind of reply that does not exist is named, with
   expect(codesOf(asks('reply.intent', 'postive'))).toEqual(['which: unknown-intent'])
 })
 
+test('comparing a date with a word is named at the node, as is every other pair that never holds', () => {
+  const types: About['types'] = new Map([
+    ['contact.renewal_date', 'date'], ['contact.points', 'number'], ['contact.vip', 'yes-no'], ['contact.note', 'text'],
+  ])
+  const asks = (field: string, op: string, value: unknown): Drawing => ({
+    nodes: { start, exit, which: { kind: 'branch', config: { rules: [{ port: 'yes', when: [{ field, op, value }] }] } } },
+    edges: ['start -> which', 'which:yes -> exit', 'which:else -> exit'],
+  })
+  const codes = (field: string, op: string, value: unknown) => codesOf(asks(field, op, value), { types })
+  expect(issuesOf(asks('contact.renewal_date', 'is', 'soon'), { types })).toMatchObject([{
+    nodeId: 'which', severity: 'warning',
+    message: expect.stringContaining('a rule compares contact.renewal_date, which is a date, with "soon"') as string,
+  }])
+  const wrong: [string, string, unknown][] = [
+    ['contact.renewal_date', 'contains', '2026'], ['contact.renewal_date', 'more-than', 3], ['contact.points', 'is', 'many'],
+    ['contact.points', 'one-of', ['1', 'two']], ['contact.points', 'after', 'now'], ['contact.vip', 'is', 'sometimes'],
+    ['contact.company', 'more-than', 5], ['contact.note', 'before', '2026-05-14'], ['contact.note', 'less-than', 5],
+  ]
+  for (const part of wrong) expect(codes(...part)).toEqual(['which: type-mismatch'])
+  const right: [string, string, unknown][] = [
+    ['contact.renewal_date', 'is', '2026-05-14'], ['contact.renewal_date', 'before', 'now'], ['contact.points', 'is', '7'],
+    ['contact.points', 'more-than', 5], ['contact.vip', 'is', true], ['contact.vip', 'is', 'False'], ['contact.other', 'before', 'now'],
+    ['contact.note', 'contains', 'x'],
+  ]
+  for (const part of right) expect(codes(...part)).toEqual([])
+  expect(codes('contact.renewal_date', 'before', 'soon')).toEqual(['which: not-comparable'])
+  expect(codes('contact.unknown_to_us', 'after', '5/14/2026')).toEqual(['which: not-comparable'])
+})
+
+test('a wait for a date counts from no number and from no text', () => {
+  const types: About['types'] = new Map([['campaign.event_date', 'text'], ['campaign.day', 'date']])
+  const counts = (field: string): Drawing => ({
+    nodes: { start, before: { kind: 'wait', config: { kind: 'date-offset', field, offset: '-P3D' } }, exit },
+    edges: ['start -> before -> exit'],
+  })
+  expect(codesOf(counts('campaign.event_date'), { types })).toEqual(['before: type-mismatch'])
+  expect(codesOf(counts('campaign.day'), { types })).toEqual([])
+})
+
 test('a wait that counts from a date that nobody has is named, and a slot\'s own parts are not', () => {
   const counts = (field: string): Drawing => ({
     nodes: { start, before: { kind: 'wait', config: { kind: 'date-offset', field, offset: '-P3D' } }, exit },

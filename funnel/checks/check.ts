@@ -10,6 +10,7 @@ import { checkHours } from './hours.ts'
 import { checkLoops } from './loops.ts'
 import { checkNodes } from './nodes.ts'
 import { checkReach } from './reach.ts'
+import { checkTypes } from './types.ts'
 import { checkWaysOut } from './ways-out.ts'
 
 export type { About } from './about.ts'
@@ -26,6 +27,7 @@ export function check(graph: Graph, wiring: Wiring, about: About): Issue[] {
     ...checkHours(graph),
     ...checkContent(graph, about),
     ...checkFields(graph, about),
+    ...checkTypes(graph, about),
   ]
   const places = new Map(graph.nodes.map((node, place) => [node.id, place]))
   const placeOf = (issue: Issue) => (issue.nodeId === null ? -1 : places.get(issue.nodeId) ?? -1)

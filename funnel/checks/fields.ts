@@ -3,6 +3,7 @@ import { replyIntents } from '../rules.ts'
 import type { About } from './about.ts'
 import { type Issue, issue } from './catalogue.ts'
 import { nearest } from './nearest.ts'
+import { conditionsOf } from './types.ts'
 
 interface Named { id: string; name: string }
 type Part = NodeOf<'branch'>['config']['rules'][number]['when'][number]
@@ -13,8 +14,7 @@ export function checkFields(graph: Graph, about: About): Issue[] {
     if (node.kind === 'wait' && node.config.kind === 'date-offset') {
       return checkField(node, node.config.field, 'the wait counts from', about)
     }
-    const parts = node.kind === 'branch' ? node.config.rules.flatMap((rule) => rule.when) : []
-    return parts.flatMap((part) => [...checkField(node, part.field, 'a rule asks for', about), ...checkIntent(node, part)])
+    return conditionsOf(node).flatMap((part) => [...checkField(node, part.field, 'a rule asks for', about), ...checkIntent(node, part)])
   })
 }
 

@@ -1,9 +1,16 @@
+import type { Zones } from './waits/world.ts'
+
+/** What the time is, and where, for rules that compare dates. */
+export interface Clock { now: number; zones: Zones }
+
 /** What a branch can ask about. Fields are addressed as `contact.company`, `reply.intent`, `run.stage`. */
 export interface WalkFacts {
   contact: Record<string, unknown>
   campaign: Record<string, unknown>
   reply: { intent: string | null }
   run: { stage?: string | undefined | null; [name: string]: unknown }
+  /** Without it no date is before or after another. */
+  clock?: Clock
 }
 
 /** The value at `field`; undefined where there is none. */

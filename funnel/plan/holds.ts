@@ -1,3 +1,4 @@
+import { isDated, numberOf } from './compare.ts'
 import { type WalkFacts, factAt, isEmpty } from './facts.ts'
 import type { Condition } from './plan.ts'
 
@@ -11,6 +12,10 @@ export function holds(condition: Condition, facts: WalkFacts): boolean {
       case 'is': return !isEmpty(fact) && plain(fact) === plain(part.value)
       case 'is-not': return isEmpty(fact) || plain(fact) !== plain(part.value)
       case 'one-of': return !isEmpty(fact) && listOf(part.value).includes(plain(fact))
+      case 'more-than': return numberOf(fact) > numberOf(part.value)
+      case 'less-than': return numberOf(fact) < numberOf(part.value)
+      case 'before':
+      case 'after': return isDated(facts, part.field, part.op, part.value)
       case 'contains': return contains(fact, part.value)
     }
   })

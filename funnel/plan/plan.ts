@@ -114,7 +114,7 @@ export type ZoneOf = 'contact' | 'campaign'
 /** All parts must hold. `field` is e.g. `reply.intent`, `contact.company`, `campaign.event_type`. */
 export type Condition = {
   field: string
-  op: 'is' | 'is-not' | 'one-of' | 'contains' | 'exists' | 'missing'
+  op: 'is' | 'is-not' | 'one-of' | 'contains' | 'exists' | 'missing' | 'more-than' | 'less-than' | 'before' | 'after'
   value?: string | number | boolean | string[]
 }[]
 

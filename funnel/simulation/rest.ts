@@ -22,6 +22,7 @@ interface Alarm {
 /** Goes into a block and on until the run rests; null where it has ended. */
 export function enter(run: VirtualRun, from: Cursor): Rest | null {
   for (let cursor = from; ;) {
+    run.facts.clock = { now: run.now, zones: run.simulation.zones }
     const { marks, cursor: at, end } = walk(run.simulation.plan, cursor, run.facts)
     enterNodes(run, marks)
     const next = run.visitsLeft < 0 ? tooLong(run, lastNode(end)) : doEnd(run, end, at)

@@ -12,6 +12,9 @@ const condition = fc.oneof(
   fc.constantFrom('red', 'green').map((value) => ({ field: 'contact.colour', op: 'is' as const, value })),
   fc.constantFrom('s1', 's2', 's3').map((value) => ({ field: 'run.stage', op: 'is' as const, value })),
   fc.constant({ field: 'campaign.city', op: 'exists' as const }),
+  fc.constantFrom('before' as const, 'after' as const).chain((op) =>
+    fc.constantFrom('now', '2026-03-08').map((value) => ({ field: 'campaign.event_date', op, value }))),
+  fc.constantFrom('more-than' as const, 'less-than' as const).map((op) => ({ field: 'contact.score', op, value: 5 })),
 )
 
 type Body = { [Kind in NodeKind]: Pick<NodeOf<Kind>, 'kind' | 'config'> }[NodeKind]

@@ -124,7 +124,7 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
         break
       }
       case 'branch':
-        port = node.config.rules.find((rule) => holds(rule.when, facts))?.port ?? 'else'
+        port = node.config.rules.find((rule) => holds(rule.when, { ...facts, clock: { now, zones } }))?.port ?? 'else'
         break
       case 'split': {
         const ways = node.config.ways.map((way, then) => ({ ...way, then }))

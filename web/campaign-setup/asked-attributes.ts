@@ -15,8 +15,8 @@ const known: Record<string, string> = Object.assign(
 const prefix = 'campaign.'
 
 /**
- * The campaign attributes that a funnel's messages say, its waits count from and its branches decide by, those that a template
- * knows in the template's order first, then by name.
+ * The campaign attributes that a funnel's messages say, its waits count from and its branches decide by,
+ * those that a template knows in the template's order first, then by name.
  */
 export function askedAttributes(graph: Graph, mergeTags: string[]): AskedAttribute[] {
   const decides = new Map<string, Set<string>>()
