@@ -22,7 +22,7 @@ export function CampaignHeader({ campaign, version }: { campaign: Campaign; vers
         </Link>
         <Icon name="chevron-right" size={12} className="-mx-1 text-ink-3" />
       </nav>
-      <h1 className="min-w-0 truncate text-lg font-semibold" title={name}>
+      <h1 dir="auto" className="min-w-0 truncate text-left text-lg font-semibold" title={name}>
         {name}
       </h1>
       <StateBadge state={state} />

@@ -13,7 +13,7 @@ export function PanelHeader({ title, children, onBack, onClose }: PanelHeaderPro
     <div className="flex items-start gap-1.5 border-b border-line py-3 pr-2.5 pl-4">
       {onBack ? <IconButton label="Back to the list" icon="arrow-left" className="-ml-2" onClick={onBack} /> : null}
       <div className="min-w-0 flex-1">
-        <h2 className="truncate py-0.5 text-lg font-semibold" title={title}>
+        <h2 dir="auto" className="truncate py-0.5 text-left text-lg font-semibold" title={title}>
           {title}
         </h2>
         {children}

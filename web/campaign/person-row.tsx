@@ -28,7 +28,7 @@ export function PersonRow({ person, campaign, showStage }: PersonRowProps) {
       </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <span className="truncate font-medium">{person.name || 'No name'}</span>
+          <span dir="auto" className="truncate text-left font-medium">{person.name || 'No name'}</span>
           {person.endedAs ? null : (
             <span className="ml-auto shrink-0 text-xs text-ink-3" title={dateTime(person.since, undefined, Date.now())}>
               here {since(person.since)}

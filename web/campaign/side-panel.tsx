@@ -21,7 +21,7 @@ export function SidePanel({ campaign, graph }: { campaign: Campaign; graph: Camp
   const isOpen = node !== undefined || people !== undefined || person !== undefined
 
   const close = useCallback(() => {
-    void navigate({ search: {} })
+    void navigate({ search: ({ view }) => (view ? { view } : {}) })
     if (node !== undefined) document.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`)?.focus()
   }, [navigate, node])
   const back = useCallback(

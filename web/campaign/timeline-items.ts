@@ -49,13 +49,14 @@ const states: Record<Exclude<Send['state'], 'skipped'>, string> = {
   unknown: 'handed over, nobody can tell whether it arrived; it is not sent again',
 }
 
-/** One story of what happened to a contact, the latest first. */
+/** One story of what happened to a contact by the campaign's clock, the latest first. */
 export function timelineItems({ events, sends }: Pick<Timeline, 'events' | 'sends'>): TimelineItem[] {
   const items: TimelineItem[] = [
     ...events.filter((event) => !saidBySend.test(event.type)).map(eventItem),
     ...sends.map(sendItem),
   ]
-  return items.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || order(b.id, a.id))
+  return items.sort((a, b) =>
+    Date.parse(b.clockAt) - Date.parse(a.clockAt) || Date.parse(b.at) - Date.parse(a.at) || order(b.id, a.id))
 }
 
 const order = (a: string, b: string) => (/^\d+$/.test(a) && /^\d+$/.test(b) ? Number(a) - Number(b) : 0)

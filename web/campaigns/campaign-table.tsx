@@ -15,22 +15,23 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignSummary[] }) {
       <table className="w-full border-collapse">
         <thead>
           <tr className="border-b border-line text-left">
-            <th scope="col" className={head}>Name</th>
+            <th scope="col" className={`${head} w-full`}>Name</th>
             <th scope="col" className={head}>State</th>
             <th scope="col" className={`${head} text-right`}>People</th>
             <th scope="col" className={`${head} w-56`}>Progress</th>
-            <th scope="col" className={`${head} text-right`}>Held</th>
             <th scope="col" className={`${head} text-right`}>Launched</th>
           </tr>
         </thead>
         <tbody>
           {campaigns.map((campaign) => (
             <tr key={campaign.id} className="relative border-b border-line last:border-0 hover:bg-hover">
-              <td className={`${cell} max-w-80 font-medium`}>
+              <td className={`${cell} max-w-0 min-w-48 font-medium`}>
                 <Link
+                  dir="auto"
+                  title={campaign.name}
                   to="/campaigns/$campaignId"
                   params={{ campaignId: campaign.id }}
-                  className="block truncate after:absolute after:inset-0 focus-visible:outline-none
+                  className="block truncate text-left after:absolute after:inset-0 focus-visible:outline-none
                     focus-visible:after:outline-2 focus-visible:after:-outline-offset-2
                     focus-visible:after:outline-accent-line"
                 >
@@ -43,12 +44,6 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignSummary[] }) {
               <td className={`${cell} text-right tabular-nums`}>{count(campaign.audience)}</td>
               <td className={cell}>
                 <ProgressBar people={campaign.audience} runs={campaign.runs} />
-              </td>
-              <td
-                className={`${cell} text-right tabular-nums
-                  ${campaign.runs.held > 0 ? 'font-medium text-warn-ink' : 'text-ink-3'}`}
-              >
-                {campaign.runs.held > 0 ? count(campaign.runs.held) : '–'}
               </td>
               <td className={`${cell} text-right whitespace-nowrap text-ink-2`}>
                 {campaign.launchedAt ? dateTime(campaign.launchedAt, undefined, now) : 'Not yet'}

@@ -25,12 +25,12 @@ export function HeldReasons() {
           <Link
             to="/campaigns/$campaignId"
             params={{ campaignId: campaign.id }}
-            search={{ people: 'held' }}
+            search={{ people: 'held', reason }}
             className="flex items-baseline gap-3 px-3 py-1 text-sm -outline-offset-2 hover:bg-hover"
           >
             <span className="w-8 shrink-0 text-right font-medium tabular-nums">{count(amount)}</span>
             <span className="min-w-0 flex-1 text-ink-2">{sentence}</span>
-            <span className="max-w-40 truncate text-ink-3">{campaign.name}</span>
+            <span dir="auto" title={campaign.name} className="max-w-40 truncate text-ink-3">{campaign.name}</span>
           </Link>
         </li>
       ))}

@@ -49,7 +49,13 @@ function Campaign({ campaign }: { campaign: CampaignSummary }) {
   return (
     <li className="relative flex items-center gap-4 border-t border-line px-4 py-2.5 first:border-0 hover:bg-hover">
       <div className="min-w-0 flex-1">
-        <Link to="/campaigns/$campaignId" params={{ campaignId: campaign.id }} className={`${rowLink} font-medium`}>
+        <Link
+          dir="auto"
+          title={campaign.name}
+          to="/campaigns/$campaignId"
+          params={{ campaignId: campaign.id }}
+          className={`${rowLink} text-left font-medium`}
+        >
           {campaign.name}
         </Link>
         <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
