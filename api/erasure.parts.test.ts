@@ -153,7 +153,9 @@ const found = (text: string) => traces.filter((trace) => text.toLowerCase().incl
 test('an export has the rows of every table that knows a contact', async () => {
   const exported: Record<string, unknown> = await owner.client.contacts.export({ params: { contactId } })
   const { rows: tables } = await admin.query<{ name: string }>(`
-    select table_name as name from information_schema.columns where column_name = 'contact_id'`)
+    select table_name as name from information_schema.columns
+    -- what triggers keep of the contact itself is exported with the contact
+    where column_name = 'contact_id' and table_name <> 'contact_attributes'`)
   const names: Record<string, string> = { import_contacts: 'imports', audio_uses: 'audio' }
   const counts = []
   for (const { name } of tables) {

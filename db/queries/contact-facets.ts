@@ -3,8 +3,6 @@ import type { Tables } from '../tables/index.ts'
 
 export interface ContactFacets { statuses: string[]; stages: string[]; attributes: string[] }
 
-/** Fields that only some of the older contacts have are not worth reading everybody for. */
-const newest = 500
 const most = 100
 
 /** What contacts can be filtered by. Each distinct value is one step in an index, however many have it. */
@@ -23,11 +21,15 @@ export async function contactFacets(
       union all
       select (select r.stage from runs r where r.workspace_id = ${workspaceId} and r.ended_at is null
         and r.stage > stage.value order by r.stage limit 1), n + 1 from stage where value is not null and n < ${most}
+    ), attribute(value, n) as (
+      (select name, 1 from contact_attributes where workspace_id = ${workspaceId} order by name limit 1)
+      union all
+      select (select f.name from contact_attributes f where f.workspace_id = ${workspaceId} and f.name > attribute.value
+        order by f.name limit 1), n + 1 from attribute where value is not null and n < ${most}
     )
     select array(select value from status where value is not null) as statuses,
       array(select value from stage where value is not null) as stages,
-      array(select distinct key from (select attributes from contacts where workspace_id = ${workspaceId}
-        order by id desc limit ${newest}) c, jsonb_object_keys(c.attributes) key order by key limit ${most}) as attributes`
+      array(select value from attribute where value is not null) as attributes`
     .execute(db)
   return rows[0] ?? { statuses: [], stages: [], attributes: [] }
 }

@@ -103,8 +103,10 @@ function meant(workspaceId: string, filter: ContactFilter): RawBuilder<unknown> 
       and r.stage = ${stage} and r.ended_at is null)`)
   }
   if (attribute !== undefined) {
-    parts.push(attributeValue === undefined
-      ? sql`c.attributes ? ${attribute}` : sql`c.attributes ->> ${attribute} = ${attributeValue}`)
+    parts.push(sql`exists (select from contact_attributes f where f.workspace_id = ${workspaceId}
+      and f.contact_id = c.id and f.name = ${attribute.slice(0, kept)}
+      ${attributeValue === undefined ? sql`` : sql`and f.value = ${attributeValue.slice(0, kept)}`})`)
+    if ((attributeValue?.length ?? 0) >= kept) parts.push(sql`c.attributes ->> ${attribute} = ${attributeValue}`)
   }
   if (voicemailConsent !== undefined) {
     parts.push(voicemailConsent ? sql`c.voicemail_consent is not null` : sql`c.voicemail_consent is null`)
@@ -138,5 +140,8 @@ export function matches(typed: string): RawBuilder<boolean> {
     ],
   ], sql` or `)})`
 }
+
+/** So much of a custom field stands in contact_attributes. */
+const kept = 200
 
 const lastCharacter = '\u{10ffff}'

@@ -30,14 +30,15 @@ interface Which { workspaceId: string; contentId: string }
 const fewUses = 3
 const mostUses = 200
 
-/** The nodes of drafts that say the content `c`. */
+/** The nodes of drafts that say the content `c`, those of the newest funnels where there are more. */
 const uses = (workspaceId: string, most: number) => sql`(
   select coalesce(jsonb_agg(to_jsonb(used)), '[]') from (
     select u.funnel_id as "funnelId", f.name as "funnelName", f.is_template as "isTemplate", u.node_id as "nodeId",
       u.node_name as "nodeName"
-    from content_uses u join funnels f on f.workspace_id = u.workspace_id and f.id = u.funnel_id
-    where u.workspace_id = ${workspaceId} and u.content_id = c.id
-    order by f.name, f.id, u.node_id limit ${most}) used)`
+    from (select * from content_uses where workspace_id = ${workspaceId} and content_id = c.id
+        order by funnel_id desc, node_id limit ${most}) u
+      join funnels f on f.workspace_id = u.workspace_id and f.id = u.funnel_id
+    order by f.name, f.id, u.node_id) used)`
 
 const columns = (workspaceId: string, mostUses: number) => sql`
   c.id, c.name, c.channel, v.version, v.id as "versionId", c.created_at as "createdAt", v.created_at as "updatedAt",

@@ -111,13 +111,13 @@ test('who wants only news begins at the last position', async () => {
   await freshWorkspace()
   expect(await lastEventPosition(db, { workspaceId })).toBeNull()
   await append(db, 'old')
-  await vi.waitFor(async () => expect(await lastEventPosition(db, { workspaceId })).not.toBeNull())
+  await vi.waitFor(async () => expect(await lastEventPosition(db, { workspaceId })).not.toBeNull(), { timeout: 10_000 })
   const after = await lastEventPosition(db, { workspaceId })
   await append(db, 'new')
   await vi.waitFor(async () => {
     const events = await eventsAfter(db, { workspaceId, after, limit: 10 })
     expect(events.map(({ type }) => type)).toEqual(['new'])
-  })
+  }, { timeout: 10_000 })
 })
 
 test('written events can be neither changed nor taken back', async () => {

@@ -27,6 +27,15 @@ export interface ContactTable {
   updated_at: Generated<Date>
 }
 
+/** A custom field of a contact, for finding them by it; kept by triggers. */
+export interface ContactAttributeTable {
+  workspace_id: string
+  contact_id: string
+  name: string
+  /** Its first 200 characters. */
+  value: string
+}
+
 export interface ImportTable {
   id: Generated<string>
   workspace_id: string

@@ -1,6 +1,6 @@
 import type { ApiKeyTable } from './api-keys.ts'
 import type { AudienceTable, CampaignTable } from './campaigns.ts'
-import type { ContactTable, ImportContactTable, ImportRefusalTable, ImportTable } from './contacts.ts'
+import type { ContactAttributeTable, ContactTable, ImportContactTable, ImportRefusalTable, ImportTable } from './contacts.ts'
 import type { ContentTable, ContentUseTable, ContentVersionTable } from './content.ts'
 import type { ConversationTable, MessageTable, SuppressionTable } from './conversations.ts'
 import type {
@@ -15,6 +15,7 @@ import type { WorkspaceTable } from './workspaces.ts'
 export interface Tables {
   workspaces: WorkspaceTable
   contacts: ContactTable
+  contact_attributes: ContactAttributeTable
   imports: ImportTable
   import_refusals: ImportRefusalTable
   import_contacts: ImportContactTable

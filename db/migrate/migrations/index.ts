@@ -28,6 +28,7 @@ import { up as sendsInTrouble } from './0026-sends-in-trouble.ts'
 import { up as importsAndErasure } from './0027-imports-and-erasure.ts'
 import { up as holidays } from './0028-holidays.ts'
 import { up as funnelCare } from './0029-funnel-care.ts'
+import { up as deepLists } from './0030-deep-lists.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '0027-imports-and-erasure': { up: importsAndErasure },
   '0028-holidays': { up: holidays },
   '0029-funnel-care': { up: funnelCare },
+  '0030-deep-lists': { up: deepLists },
 }
