@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { openAuthPool } from '../db/auth-pool.ts'
-import { type Database, openDatabase } from '../db/database.ts'
+import { type Database, type DatabaseOptions, openDatabase } from '../db/database.ts'
 import { type BlobStore, createBlobStore } from '../service/blobs.ts'
 import type { Log } from '../service/log.ts'
 import type { Settings } from '../service/settings.ts'
@@ -25,8 +25,9 @@ export interface Context {
 }
 
 /** Connects lazily: the API also starts, and says so in /ready, while Postgres or Temporal is away. */
-export function createContext(settings: Settings, log: Log): Context {
+export function createContext(settings: Settings, log: Log, { onQuery }: DatabaseOptions = {}): Context {
   const database = openDatabase(settings, {
+    ...(onQuery ? { onQuery } : {}),
     onBroken: (error) => log.warn({ err: error }, 'a connection to Postgres broke'),
   })
   const authPool = openAuthPool(settings.databaseUrl)

@@ -1,7 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 
-export type OnQuery = (sql: string) => void
+export type OnQuery = (sql: string, parameters: readonly unknown[]) => void
 
 /** What this process last set on a connection; a connection not listed has never been asked. */
 const scopes = new WeakMap<PoolClient, string>()
@@ -32,7 +32,7 @@ async function setScope(client: PoolClient, scope: string, onQuery?: OnQuery): P
   scopes.set(client, 'unknown')
   try {
     if (first) await refuseBypass(client)
-    onQuery?.('set scope')
+    onQuery?.('set scope', [])
     await client.query('select set_config($1, $2, false)', ['app.workspace_id', scope])
     scopes.set(client, scope)
   } catch (error) {
@@ -54,7 +54,7 @@ async function refuseBypass(client: PoolClient): Promise<void> {
 function counted(client: PoolClient, onQuery?: OnQuery): PostgresPoolClient {
   let broken = false
   const query = async (statement: string, parameters: unknown[]) => {
-    onQuery?.(statement)
+    onQuery?.(statement, parameters)
     try {
       return await client.query(statement, parameters)
     } catch (error) {

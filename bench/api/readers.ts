@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import type { List } from './lists.ts'
 
-export interface Reading { list: string; p50: number; p95: number; requests: number }
+export interface Reading { p50: number; p95: number; requests: number }
 
 const readers = 20
 
@@ -13,24 +13,24 @@ export async function readAll(
   lists: List[], { url, cookie, rounds, signal }: { url: string; cookie: string; rounds: number; signal: AbortSignal },
 ): Promise<Reading[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: readers })
-  const times = new Map(lists.map(({ name }) => [name, [] as number[]]))
+  const times = lists.map(() => [] as number[])
   const read = async (round: number, first: number) => {
     for (let n = 0; n < lists.length; n += 1) {
       signal.throwIfAborted()
-      const list = lists[(first + n) % lists.length]!
+      const place = (first + n) % lists.length
       const began = performance.now()
-      await get(agent, `${url}/api/v1${list.path}`, cookie)
-      if (round > 0) times.get(list.name)!.push(performance.now() - began)
+      await get(agent, `${url}${lists[place]!.path}`, cookie)
+      if (round > 0) times[place]!.push(performance.now() - began)
     }
   }
   await Promise.all(Array.from({ length: readers }, async (_, reader) => {
     for (let round = 0; round <= rounds; round += 1) await read(round, Math.floor(reader * lists.length / readers))
   }))
   agent.destroy()
-  return [...times].map(([list, measured]) => {
+  return times.map((measured) => {
     const sorted = measured.toSorted((a, b) => a - b)
     const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
-    return { list, p50: at(0.5), p95: at(0.95), requests: sorted.length }
+    return { p50: at(0.5), p95: at(0.95), requests: sorted.length }
   })
 }
 

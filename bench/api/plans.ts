@@ -1,0 +1,51 @@
+import type pg from 'pg'
+
+export interface Statement { sql: string; parameters: readonly unknown[] }
+
+/** How a statement read one table. */
+export interface Scan {
+  table: string
+  /** null: it went through the table from end to end. */
+  index: string | null
+  /** All that were looked at, also those that were then left out. */
+  rows: number
+}
+
+interface PlanNode {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: PlanNode[]
+}
+
+/** Runs a statement once more, as the app's role in a workspace, and says how Postgres went about it. */
+export async function scansOf(
+  client: pg.Client, { workspaceId, statement }: { workspaceId: string; statement: Statement },
+): Promise<Scan[]> {
+  await client.query('begin')
+  try {
+    await client.query('set local role runnel_app')
+    await client.query('select set_config($1, $2, true)', ['app.workspace_id', workspaceId])
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `explain (analyze, timing off, buffers off, format json) ${statement.sql}`, [...statement.parameters],
+    )
+    return scansIn(rows[0]!['QUERY PLAN'][0].Plan)
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+function scansIn(node: PlanNode, table?: string): Scan[] {
+  const { 'Node Type': type, 'Relation Name': name = table, 'Index Name': index = null } = node
+  const below = (node.Plans ?? []).flatMap((child) => scansIn(child, name))
+  if (!name || !type.includes('Scan')) return below
+  const passed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+  const rows = Math.round((node['Actual Rows'] + passed) * node['Actual Loops'])
+  // A bitmap is made by indexes below; what is read of the table is counted here.
+  if (type === 'Bitmap Heap Scan') return [{ table: name, index: 'bitmap', rows }, ...below]
+  return [{ table: name, index, rows }, ...below]
+}
