@@ -18,7 +18,7 @@ export function buildWeb(options: BuildOptions): Promise<string> {
     options.say('there are no screens to build yet')
     return Promise.resolve('')
   }
-  const sources = ['web', 'funnel', 'api/contract', 'package-lock.json']
+  const sources = ['web', 'funnel', 'api/contract', 'local/build-web.ts', 'package-lock.json']
   return build(options, 'web', 'build-web.ts', sources)
 }
 

@@ -9,7 +9,8 @@ const pattern = /^rk_([\w-]{64})$/
  */
 export function makeApiKey(workspaceId: string): { key: string; hash: string; hint: string } {
   const secret = randomBytes(secretBytes)
-  const key = `rk_${Buffer.concat([Buffer.from(workspaceId.replaceAll('-', ''), 'hex'), secret]).toString('base64url')}`
+  const workspace = Buffer.from(workspaceId.replaceAll('-', ''), 'hex')
+  const key = `rk_${Buffer.concat([workspace, secret]).toString('base64url')}`
   // The beginning is the workspace's and the same for all of its keys.
   return { key, hash: hashOf(secret), hint: `rk_…${key.slice(-4)}` }
 }

@@ -25,7 +25,9 @@ export interface Caller {
  * headers), else the session's active one, else the only one. A workspace that the caller is not in
  * looks like one that does not exist.
  */
-export async function identify({ sessions, database }: Pick<Context, 'sessions' | 'database'>, req: Request): Promise<Caller> {
+export async function identify(
+  { sessions, database }: Pick<Context, 'sessions' | 'database'>, req: Request,
+): Promise<Caller> {
   const key = bearerOf(req)
   if (key !== undefined) return keyCaller(await identifyKey(database, key), req)
   const session = await sessions.read(req)

@@ -49,6 +49,79 @@ test('shortcuts go to screens and show themselves, but not while somebody types'
   await page.getByRole('heading', { name: 'Campaigns' }).waitFor()
 })
 
+test('the palette finds funnels and messages by name too, and begins what the role may', async () => {
+  const page = await campaign.open({ path: '/' })
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
+  await page.keyboard.press('Control+k')
+  const box = page.getByRole('combobox', { name: 'Find anything' })
+  await box.fill('event camp')
+  await page.getByRole('option', { name: 'Event campaign' }).first().waitFor()
+  await box.fill('email 1')
+  await page.getByRole('option', { name: 'Email 1: the invitation' }).first().click()
+  await expect.poll(() => page.url()).toContain('/content/')
+  for (const [typed, path] of [
+    ['new funnel', '/funnels?form=new'], ['write message', '/content?form=new'], ['import', '/contacts/import'],
+    ['new contact', '/contacts?form=new'], ['new campaign', '/campaigns/new'],
+  ] as const) {
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
+    await page.keyboard.press('Control+k')
+    await box.fill(typed)
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.url()).toContain(path)
+  }
+
+  const viewer = await campaign.open({ path: '/', role: 'viewer' })
+  await viewer.getByRole('heading', { name: 'Dashboard' }).waitFor()
+  await viewer.keyboard.press('Control+k')
+  await viewer.getByRole('combobox', { name: 'Find anything' }).fill('new')
+  await expect.poll(() => viewer.getByRole('option', { name: /^New/ }).count()).toBe(0)
+})
+
+test('an address that leads nowhere says so inside the shell, whatever it is', async () => {
+  const nobody = '00000000-0000-7000-8000-000000000000'
+  const page = await campaign.open({ path: '/no/such/place' })
+  await page.getByText('There is nothing at this address').waitFor()
+  await page.getByRole('navigation', { name: 'Main' }).waitFor()
+  expect(await faultsIn(page)).toEqual([])
+  for (const subject of ['campaigns', 'funnels', 'content', 'contacts']) {
+    for (const id of [nobody, 'not-an-id']) {
+      await page.goto(`/${subject}/${id}`)
+      await page.getByRole('heading', { name: 'Not found', level: 1 }).waitFor({ state: 'attached' })
+      await page.getByRole('navigation', { name: 'Main' }).waitFor()
+    }
+  }
+  await page.goto(`/inbox?view=all&open=${nobody}`)
+  await page.getByRole('navigation', { name: 'Inbox views' }).waitFor()
+  await page.goto('/settings/nothing')
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Dashboard' }).click()
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
+})
+
+test('the API gone for ten seconds: a banner, nothing lost, and everything goes on by itself', async () => {
+  const page = await campaign.open({ path: '/campaigns' })
+  await page.getByRole('link', { name: 'The Growth Table' }).waitFor()
+  const loads: string[] = []
+  page.on('load', () => loads.push(page.url()))
+  const banner = page.getByText('Runnel cannot be reached.')
+  await house.withoutApi(async () => {
+    await banner.waitFor()
+    await page.getByRole('link', { name: 'Contacts', exact: true }).click()
+    await new Promise((done) => { setTimeout(done, 10_000) })
+    await page.getByRole('navigation', { name: 'Main' }).waitFor()
+  })
+  await banner.waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'Contacts', exact: true }).click()
+  await page.getByRole('table').getByRole('link').first().waitFor()
+  // Live again: what somebody else does now shows without being asked for.
+  await page.getByRole('link', { name: 'Campaigns', exact: true }).click()
+  await page.getByRole('link', { name: 'The Growth Table' }).waitFor()
+  await campaign.launch()
+  await page.getByText('Running').waitFor()
+  expect(loads).toEqual([])
+})
+
 test('after a deploy a stale tab says so, stays where it is and keeps what is typed', async () => {
   const page = await campaign.open({ path: '/settings/workspace' })
   const name = page.getByLabel('Name')
@@ -62,7 +135,7 @@ test('after a deploy a stale tab says so, stays where it is and keeps what is ty
   await page.unroute('**/assets/*.js')
   await page.getByRole('button', { name: 'Reload' }).click()
   await page.getByRole('link', { name: 'API keys' }).click()
-  await page.getByRole('heading', { name: 'API keys' }).waitFor()
+  await page.getByRole('heading', { name: 'API keys', level: 1 }).waitFor()
 })
 
 test('with the server gone a banner says so; once it is back the screens go on by themselves', async () => {

@@ -4,7 +4,9 @@ import { narrow, type Command } from './commands.ts'
 const command = (label: string, words?: string): Command => ({
   id: label, label, icon: 'dot', run: () => {}, ...(words ? { words } : {}),
 })
-const all = [command('Settings: senders', 'twilio smtp numbers'), command('Dark appearance', 'theme'), command('Inbox')]
+const all = [
+  command('Settings: senders', 'twilio smtp numbers'), command('Dark appearance', 'theme'), command('Inbox'),
+]
 const found = (typed: string) => narrow(all, typed).map(({ label }) => label)
 
 test.each([

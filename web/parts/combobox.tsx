@@ -26,8 +26,8 @@ interface ComboboxProps {
 
 /** One of many, found by typing. */
 export function Combobox({
-  label, hidesLabel, choices, value, onChange, onSearch, searching, empty = 'Nothing found.', placeholder, error, hint,
-  disabled, className,
+  label, hidesLabel, choices, value, onChange, onSearch, searching, empty = 'Nothing found.', placeholder, error,
+  hint, disabled, className,
 }: ComboboxProps) {
   const id = useId()
   return (
@@ -57,7 +57,9 @@ export function Combobox({
         <Base.Portal>
           <Base.Positioner sideOffset={4} className="z-50">
             <Base.Popup className={`max-h-72 min-w-(--anchor-width) max-w-96 overflow-y-auto p-1 ${pop}`}>
-              <Base.Empty className="px-2 py-1.5 text-ink-3 empty:hidden">{searching ? 'Searching…' : empty}</Base.Empty>
+              <Base.Empty className="px-2 py-1.5 text-ink-3 empty:hidden">
+                {searching ? 'Searching…' : empty}
+              </Base.Empty>
               <Base.List aria-label={label}>
                 {(choice: Choice) => (
                   <Base.Item key={choice.value} value={choice} disabled={choice.disabled ?? false} className={popItem}>

@@ -37,7 +37,9 @@ export function Dialog({
           <div className="flex items-start gap-3 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-lg font-semibold break-words">{title}</Base.Title>
-              {says ? <Base.Description render={<div />} className="mt-0.5 text-ink-2">{says}</Base.Description> : null}
+              {says ? (
+                <Base.Description render={<div />} className="mt-0.5 text-ink-2">{says}</Base.Description>
+              ) : null}
             </div>
             <Base.Close render={<IconButton label="Close" icon="close" className="-mr-2" />} />
           </div>

@@ -2,7 +2,12 @@ import { Button } from './button.tsx'
 
 interface LoadMoreProps {
   /** An infinite query of a list. */
-  list: { hasNextPage: boolean; isFetchingNextPage: boolean; isFetchNextPageError: boolean; fetchNextPage: () => unknown }
+  list: {
+    hasNextPage: boolean
+    isFetchingNextPage: boolean
+    isFetchNextPageError: boolean
+    fetchNextPage: () => unknown
+  }
   /** `contacts`: what there is more of. */
   what: string
   className?: string

@@ -29,7 +29,8 @@ interface MenuProps {
   className?: string
 }
 
-const opener = 'flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left hover:bg-hover data-popup-open:bg-hover'
+const opener = `flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left hover:bg-hover
+  data-popup-open:bg-hover`
 
 /** A button that opens a list: arrows and letters move, Enter chooses, Esc closes and gives the focus back. */
 export function Menu({

@@ -23,7 +23,8 @@ export function Popover({ label, trigger, align = 'start', open, onOpenChange, c
           <Base.Popup
             aria-label={label}
             onKeyDown={(event) => event.stopPropagation()}
-            className={`max-h-(--available-height) max-w-[calc(100vw-2rem)] overflow-y-auto p-3 ${pop} ${className ?? ''}`}
+            className={`max-h-(--available-height) max-w-[calc(100vw-2rem)] overflow-y-auto p-3 ${pop}
+              ${className ?? ''}`}
           >
             {children}
           </Base.Popup>

@@ -31,7 +31,8 @@ interface SelectProps<Value extends string> {
 
 /** One of a few; for a long or searched list take `Combobox`. Letters jump, arrows move, Esc leaves it as it was. */
 export function Select<Value extends string>({
-  label, hidesLabel, choices, value, onChange, placeholder = 'Choose', error, hint, disabled, size = 'medium', className,
+  label, hidesLabel, choices, value, onChange, placeholder = 'Choose', error, hint, disabled, size = 'medium',
+  className,
 }: SelectProps<Value>) {
   const id = useId()
   const box = size === 'small' ? 'h-7 text-sm' : 'h-9'
@@ -55,7 +56,9 @@ export function Select<Value extends string>({
         </Base.Trigger>
         <Base.Portal>
           <Base.Positioner alignItemWithTrigger={false} sideOffset={4} className="z-50">
-            <Base.Popup className={`max-h-(--available-height) min-w-(--anchor-width) max-w-96 overflow-y-auto p-1 ${pop}`}>
+            <Base.Popup
+              className={`max-h-(--available-height) min-w-(--anchor-width) max-w-96 overflow-y-auto p-1 ${pop}`}
+            >
               <Base.List aria-label={label}>
                 {choices.map((choice) => (
                   <Base.Item

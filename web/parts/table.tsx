@@ -24,7 +24,8 @@ export function Table<Row>({ label, columns, rows, keyOf, linksRow, className }:
   const side = (column: Column<Row>) => (column.align === 'right' ? 'text-right' : 'text-left')
   return (
     <div
-      className={`relative overflow-x-auto rounded-lg border border-line bg-surface shadow-(--shadow-card) ${className ?? ''}`}
+      className={`relative overflow-x-auto rounded-lg border border-line bg-surface shadow-(--shadow-card)
+        ${className ?? ''}`}
     >
       <table aria-label={label} className="w-full border-collapse">
         <thead>

@@ -21,7 +21,8 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange, child
             key={tab.value}
             value={tab.value}
             className="-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 font-medium
-              whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink data-active:border-accent data-active:text-ink"
+              whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink data-active:border-accent
+              data-active:text-ink"
           >
             {tab.label}
             {tab.count === undefined ? null : <span className="text-xs text-ink-3 tabular-nums">{tab.count}</span>}

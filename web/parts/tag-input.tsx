@@ -20,7 +20,8 @@ export function TagInput(props: TagInputProps) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const add = (text: string) => {
-    const words = text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== '' && !value.includes(word))
+    const words = text.split(/[,\n]/).map((word) => word.trim())
+      .filter((word) => word !== '' && !value.includes(word))
     setTyped('')
     if (words.length > 0) onChange([...value, ...new Set(words)])
   }
@@ -46,7 +47,7 @@ export function TagInput(props: TagInputProps) {
           value={typed}
           disabled={disabled}
           placeholder={value.length === 0 ? placeholder : undefined}
-          onChange={(event) => (event.target.value.includes(',') ? add(event.target.value) : setTyped(event.target.value))}
+          onChange={({ target }) => (target.value.includes(',') ? add(target.value) : setTyped(target.value))}
           onKeyDown={onKeyDown}
           onBlur={() => add(typed)}
           className="h-6 min-w-24 flex-1 bg-transparent px-1 outline-none placeholder:text-ink-3"

@@ -3,7 +3,9 @@ import { Icon } from './icon.tsx'
 /** A word among several; `onRemove` gives it a cross. */
 export function Tag({ children, onRemove }: { children: string; onRemove?: (() => void) | undefined }) {
   return (
-    <span className="inline-flex h-6 max-w-full items-center gap-1 rounded-md border border-line bg-sunken px-1.5 text-sm">
+    <span
+      className="inline-flex h-6 max-w-full items-center gap-1 rounded-md border border-line bg-sunken px-1.5 text-sm"
+    >
       <span className="truncate">{children}</span>
       {onRemove ? (
         <button

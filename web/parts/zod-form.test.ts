@@ -43,7 +43,8 @@ test('what the server refuses is put at its field; the rest is said over the for
   const placed: string[] = []
   const setError = (field: string) => void placed.push(field)
   const issues = [{ path: 'body.name', message: 'Taken.' }]
-  expect(placeRefusal(new ApiError(400, { code: 'invalid-request', message: 'Bad.', issues }), setError as never, ['name']))
+  const bad = new ApiError(400, { code: 'invalid-request', message: 'Bad.', issues })
+  expect(placeRefusal(bad, setError as never, ['name']))
     .toBe(undefined)
   expect(placed).toEqual(['name'])
   expect(placeRefusal(new ApiError(409, { code: 'conflict', message: 'There is one.' }), setError as never, ['name']))

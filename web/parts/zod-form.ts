@@ -1,9 +1,14 @@
-import { useForm, type DefaultValues, type FieldValues, type Path, type Resolver, type UseFormSetError } from 'react-hook-form'
+import {
+  useForm, type DefaultValues, type FieldValues, type Path, type Resolver, type UseFormSetError,
+} from 'react-hook-form'
 import type { z } from 'zod'
 import { ApiError } from '../../api/contract/client.ts'
 import { zodWords } from './zod-words.ts'
 
-/** A form whose values are what `schema` takes in; `handleSubmit` hands on what it gives out. Errors stand at their fields. */
+/**
+ * A form whose values are what `schema` takes in; `handleSubmit` hands on what it gives out. Errors stand at
+ * their fields.
+ */
 export function useZodForm<In extends FieldValues, Out extends FieldValues>(
   schema: z.ZodType<Out, In>,
   defaultValues: DefaultValues<In>,

@@ -14,7 +14,9 @@ interface Change<In, Out> {
 }
 
 /** Something changed on the server: said, and what shows it asked for again. */
-export function useChange<In = void, Out = unknown>({ change, stale, done, onDone, tellsError = true }: Change<In, Out>) {
+export function useChange<In = void, Out = unknown>(
+  { change, stale, done, onDone, tellsError = true }: Change<In, Out>,
+) {
   const queryClient = useQueryClient()
   const tell = useTell()
   return useMutation({

@@ -20,7 +20,9 @@ export function keyStroke(event: Stroke, at: { isMac: boolean; isOverlaid: boole
   return event.key.length === 1 ? event.key.toLowerCase() : undefined
 }
 
-const texts = new Set(['text', 'search', 'email', 'tel', 'url', 'password', 'number', 'date', 'time', 'datetime-local'])
+const texts = new Set([
+  'text', 'search', 'email', 'tel', 'url', 'password', 'number', 'date', 'time', 'datetime-local',
+])
 
 function isTyping(target: unknown): boolean {
   const at = target as { tagName?: string; isContentEditable?: boolean; type?: string } | null

@@ -1,5 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { createContext, lazy, Suspense, use, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
+import {
+  createContext, lazy, Suspense, use, useEffect, useEffectEvent, useMemo, useState, type ReactNode,
+} from 'react'
 import { PartBoundary } from './part-boundary.tsx'
 import { keyStroke } from './key-stroke.ts'
 import { places } from './places.ts'
@@ -54,7 +56,9 @@ export function ShellDialogs({ children }: { children: ReactNode }) {
       {open === undefined ? null : (
         <PartBoundary onMissing={close}>
           <Suspense>
-            {open === 'palette' ? <Palette onClose={close} onHelp={opens.openHelp} /> : <ShortcutsHelp onClose={close} />}
+            {open === 'palette'
+              ? <Palette onClose={close} onHelp={opens.openHelp} />
+              : <ShortcutsHelp onClose={close} />}
           </Suspense>
         </PartBoundary>
       )}

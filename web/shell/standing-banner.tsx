@@ -19,16 +19,16 @@ export function StandingBanner() {
         <p className="flex items-center gap-2.5 border-b border-line bg-warn-soft px-4 py-2 text-warn-ink">
           <Spinner />
           <span>
-            <strong className="font-semibold">Runnel cannot be reached.</strong> Trying again by itself; what you typed is
-            still here.
+            <strong className="font-semibold">Runnel cannot be reached.</strong> Trying again by itself; what you
+            typed is still here.
           </span>
         </p>
       ) : isOld ? (
         <div className="flex items-center gap-2.5 border-b border-line bg-info-soft px-4 py-1.5 text-info-ink">
           <Icon name="refresh" />
           <p className="flex-1">
-            <strong className="font-semibold">Runnel was updated.</strong> Finish what you are typing, then reload to go
-            on.
+            <strong className="font-semibold">Runnel was updated.</strong> Finish what you are typing, then reload
+            to go on.
           </p>
           <Button size="small" onClick={() => location.reload()}>
             Reload

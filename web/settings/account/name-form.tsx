@@ -21,7 +21,10 @@ export function NameForm({ user }: { user: Me['user'] }) {
   const submit = handleSubmit((values) => (save.isPending ? undefined : save.mutate(values)))
   return (
     <Card title="Your name" says="Colleagues see it beside what you do; contacts do not.">
-      <form noValidate aria-label="Your name" onSubmit={(event) => void submit(event)} className="flex items-start gap-2">
+      <form
+        noValidate aria-label="Your name" onSubmit={(event) => void submit(event)}
+        className="flex items-start gap-2"
+      >
         <Field
           label="Name" hidesLabel autoComplete="name" {...register('name')} error={errors.name?.message}
           className="min-w-0 flex-1"

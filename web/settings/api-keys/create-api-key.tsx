@@ -62,12 +62,15 @@ export function CreateApiKey({ onClose, onMade }: CreateApiKeyProps) {
     >
       <div className="mb-4 grid grid-cols-2 gap-4 max-sm:grid-cols-1">
         <Field
-          label="Name" placeholder="CRM sync" {...register('name')} error={formState.errors.name?.message} autoComplete="off"
+          label="Name" placeholder="CRM sync" autoComplete="off" {...register('name')}
+          error={formState.errors.name?.message}
         />
         <Controller
           control={control}
           name="lives"
-          render={({ field }) => <Select label="Works for" choices={lives} value={field.value} onChange={field.onChange} />}
+          render={({ field }) => (
+            <Select label="Works for" choices={lives} value={field.value} onChange={field.onChange} />
+          )}
         />
       </div>
       <Controller

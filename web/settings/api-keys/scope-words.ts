@@ -22,7 +22,8 @@ export const scopesOf = (rights: Rights): Scope[] =>
 export function scopesInWords(scopes: readonly Scope[]): string {
   const names = (right: 'read' | 'write') =>
     scopeGroups
-      .filter((group) => scopes.includes(`${group}:${right}`) && (right === 'write' || !scopes.includes(`${group}:write`)))
+      .filter((group) => scopes.includes(`${group}:${right}`))
+      .filter((group) => right === 'write' || !scopes.includes(`${group}:write`))
       .map((group) => words[group])
   const [writes, reads] = [names('write'), names('read')]
   const parts = [

@@ -15,7 +15,9 @@ export const emptySender = (provider: Provider): SenderValues => ({
 })
 
 /** The body that the API takes: what is empty is left out. `address` and `provider` belong to a new one only. */
-export function senderBody(provider: Provider, { name, address, ratePerSecond, voiceId, modelId, credentials }: SenderValues) {
+export function senderBody(
+  provider: Provider, { name, address, ratePerSecond, voiceId, modelId, credentials }: SenderValues,
+) {
   const settings = provider === 'slybroadcast' ? filled({ voiceId, modelId }) : {}
   return {
     provider, name, address,

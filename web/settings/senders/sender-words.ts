@@ -17,7 +17,9 @@ export const providers: Record<Provider, ProviderWords> = {
   },
   smtp: {
     label: 'SMTP', sends: 'Emails',
-    address: { label: 'Email address', placeholder: 'dana@example.com', hint: 'What people see as the sender and answer to.' },
+    address: {
+      label: 'Email address', placeholder: 'dana@example.com', hint: 'What people see as the sender and answer to.',
+    },
   },
   slybroadcast: {
     label: 'Slybroadcast', sends: 'Voicemails',
@@ -36,7 +38,10 @@ export interface CredentialField {
 /** What each provider needs to let us in; shown once, while it is typed. */
 export const credentialFields: Record<Provider, readonly CredentialField[]> = {
   twilio: [
-    { name: 'accountSid', label: 'Account SID', kind: 'text', hint: 'Begins with AC; on the first page of the Twilio console.' },
+    {
+      name: 'accountSid', label: 'Account SID', kind: 'text',
+      hint: 'Begins with AC; on the first page of the Twilio console.',
+    },
     { name: 'authToken', label: 'Auth token', kind: 'password' },
   ],
   smtp: [

@@ -34,7 +34,9 @@ export function AddSuppression({ onClose }: { onClose: () => void }) {
   })
   const submit = handleSubmit((values) => {
     setProblem(undefined)
-    add.mutate(values, { onError: (error) => setProblem(placeRefusal(error, setError, ['address', 'channel', 'reason'])) })
+    add.mutate(values, {
+      onError: (error) => setProblem(placeRefusal(error, setError, ['address', 'channel', 'reason'])),
+    })
   })
   return (
     <FormDialog

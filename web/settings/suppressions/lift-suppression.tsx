@@ -15,7 +15,8 @@ export function LiftSuppression({ suppression, onClose }: { suppression: Suppres
   const { register, handleSubmit, setError, formState } = useZodForm(schema, { because: '' })
   const { addressHash, channel, contactName } = suppression
   const lift = useChange({
-    change: ({ because }: { because: string }) => client.suppressions.lift({ body: { addressHash, channel, because } }),
+    change: ({ because }: { because: string }) =>
+      client.suppressions.lift({ body: { addressHash, channel, because } }),
     stale: [suppressionsKey, ['contacts']],
     done: () => `${contactName ?? 'The address'} may be written to again.`,
     onDone: onClose,

@@ -19,7 +19,8 @@ const intents: Record<Intent, string> = {
   positive: 'Interested', question: 'Asks something', negative: 'Not interested', 'out-of-office': 'Away',
   referral: 'Names somebody else', unsubscribe: 'Wants to stop', unclear: 'Unclear',
 }
-const choices = replyIntents.filter((intent) => intent !== 'unclear').map((value) => ({ value, label: intents[value] }))
+const choices = replyIntents.filter((intent) => intent !== 'unclear')
+  .map((value) => ({ value, label: intents[value] }))
 
 const rulesOf = ({ replyRules }: Workspace): Rule[] | null =>
   replyRules?.flatMap(({ intent, words }) => {
@@ -45,7 +46,7 @@ export function ReplyWords({ workspace, mayChange }: { workspace: Workspace; may
   return (
     <Card
       title="Reply words"
-      says="A reply with one of these words or phrases is read as what the rule says; the first rule that fits decides."
+      says="A reply with one of these words is read as what the rule says; the first rule that fits decides."
     >
       {rules === null ? (
         <p className="mb-3 text-ink-2">The usual English words are used.</p>
