@@ -26,9 +26,8 @@ type Wanted = ForWhom & {
  */
 export async function sendTest(context: Context, db: Kysely<Tables>, wanted: Wanted): Promise<void> {
   const { workspaceId, sendId, contentId, senderId, userId } = wanted
-  const [{ channel, body, versionId }, sender] = await Promise.all([
-    getContent(db, { workspaceId, contentId }), getSender(db, { workspaceId, senderId }),
-  ])
+  const { channel, body, versionId } = await getContent(db, { workspaceId, contentId })
+  const sender = await getSender(db, { workspaceId, senderId })
   if (sender.channel !== channel) throw new Refusal('wrong-sender', `This sender is none for ${channel}.`)
   if (sender.state !== 'ready') throw new Refusal('sender-stopped', `The sender ${sender.name} is stopped.`)
   const to = addressFor(channel, wanted.to)

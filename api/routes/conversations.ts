@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import { campaignsOfContact } from '../../db/queries/contact-page.ts'
-import { changeConversation, openConversation, type ConversationChange } from '../../db/queries/conversation-change.ts'
-import { conversationCounts, type ConversationRow, getConversation, listConversations } from '../../db/queries/inbox.ts'
+import {
+  changeConversation, type ConversationChange, openConversation,
+} from '../../db/queries/conversation-change.ts'
+import {
+  conversationCounts, type ConversationRow, getConversation, listConversations,
+} from '../../db/queries/inbox.ts'
 import { getMessage, listMessages, messageEffects } from '../../db/queries/thread.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { assigneeOf } from '../auth/member-names.ts'
@@ -40,7 +44,8 @@ export function conversationHandlers(context: Context): Handlers<typeof conversa
       const [names, { items, next }] = await Promise.all([
         context.memberNames(workspaceId),
         listConversations(db, {
-          workspaceId, view, userId: caller.userId, limit, ...(search ? { search } : {}), ...readTimePlace(list, cursor),
+          workspaceId, view, userId: caller.userId, limit, ...(search ? { search } : {}),
+          ...readTimePlace(list, cursor),
         }),
       ])
       return { items: items.map((row) => summaryOf(row, names)), next: writeTimePlace(list, next) }
@@ -78,6 +83,7 @@ export function conversationHandlers(context: Context): Handlers<typeof conversa
     },
     async assign(call) {
       const { memberId } = call.body
+      await getConversation(call.db, { workspaceId: call.workspaceId, ...call.params })
       if (memberId !== null) await mustBeMember(context, { workspaceId: call.workspaceId, memberId })
       return change(call, { assigned_to: memberId })
     },

@@ -28,6 +28,7 @@ export function taskHandlers(context: Context): Handlers<typeof taskRoutes> {
       answered(workspaceId, await finish(context, db, { workspaceId, taskId, outcome, userId: caller.userId }))
     ),
     async assign({ db, workspaceId, caller, params: { taskId }, body: { memberId } }) {
+      await getTask(db, { workspaceId, taskId })
       if (memberId !== null) await mustBeMember(context, { workspaceId, memberId })
       return answered(workspaceId, await assignTask(db, {
         workspaceId, taskId, assignedTo: memberId, userId: caller.userId,
