@@ -39,4 +39,4 @@ test('a person reads a text, says STOP and reads a mail, all in the browser', as
   await page.frameLocator('iframe').getByText('Dear Ada').waitFor()
   expect(await page.title()).toBe('Simulated phones and mail')
   expect(errors).toEqual([])
-}, 20_000)
+}, 60_000)

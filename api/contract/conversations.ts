@@ -102,7 +102,8 @@ export const conversationRoutes = {
     },
   },
   assign: {
-    method: 'post', path: '/conversations/:conversationId/assign', summary: 'Give it to a member, or to nobody', params,
+    method: 'post', path: '/conversations/:conversationId/assign', params,
+    summary: 'Give it to a member, or to nobody',
     body: z.strictObject({ memberId: z.string().max(100).nullable() }), answers: conversation,
     refuses: { 'no-such-member': 422 },
   },

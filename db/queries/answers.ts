@@ -17,8 +17,9 @@ interface Written {
 
 /**
  * Writes an answer down as a send that waits for its claim and as a message of the conversation, which
- * needs no reply any more. Gives the message's id; one that is written already is not written again. Refusal 'answered-meanwhile': another person answered after
- * the message `seen`; two who press at the same moment come one after the other.
+ * needs no reply any more. Gives the message's id; one that is written already is not written again. Refusal
+ * 'answered-meanwhile': another person answered after the message `seen`; two who press at the same moment
+ * come one after the other.
  */
 export async function createAnswer(
   db: Kysely<Tables>,

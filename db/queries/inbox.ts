@@ -77,7 +77,8 @@ export async function conversationCounts(
   db: Kysely<Tables>, { workspaceId, userId }: { workspaceId: string; userId: string },
 ): Promise<ConversationCounts> {
   const count = (view: ConversationView) => sql`(select count(*)::int from (
-    select from conversations v where v.workspace_id = ${workspaceId} ${inView(view, userId)} limit ${mostCounted}) found)`
+    select from conversations v where v.workspace_id = ${workspaceId} ${inView(view, userId)}
+    limit ${mostCounted}) found)`
   const { rows } = await sql<ConversationCounts>`
     select ${count('needs-reply')} as "needsReply", ${count('mine')} as mine,
       ${count('unassigned')} as unassigned, ${count('unread')} as unread,

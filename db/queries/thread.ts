@@ -64,7 +64,7 @@ export interface MessageEffect {
   type: string
   campaignName: string | null
   /**
-   * Of a reply that a funnel acted on also what that led to: `movedTo`, a stage; `asked`, a task for a person;
+   * Of a reply that a funnel acted on also what that led to: `movedTo`, a stage; `asked`, a wait for a person;
    * `ended`, the end of the run.
    */
   data: Record<string, unknown>
@@ -82,8 +82,9 @@ export async function messageEffects(
     from events e left join campaigns k on k.workspace_id = e.workspace_id and k.id = e.campaign_id
     left join lateral (
       select jsonb_strip_nulls(jsonb_build_object(
-        'movedTo', (array_agg(n.data ->> 'stage' order by n.id desc) filter (where n.data ->> 'stage' is not null))[1],
-        'asked', nullif(bool_or(n.type = 'task.opened'), false),
+        'movedTo', (array_agg(n.data ->> 'stage' order by n.id desc)
+          filter (where n.data ->> 'stage' is not null))[1],
+        'asked', nullif(bool_or(n.type = 'task.opened' or n.data ->> 'reason' = 'reply-unclear'), false),
         'ended', nullif(bool_or(n.type = 'run.ended'), false))) as way
       from events n
       where e.type = 'reply.applied' and n.workspace_id = e.workspace_id and n.run_id = e.run_id

@@ -32,7 +32,7 @@ export const createPhonesView = () => {
   },
   element('span', { class: 'who' }, shownNumber(phone.number)),
   element('time', { datetime: phone.lastAt }, shownTime(phone.lastAt)),
-  element('span', { class: 'snippet' }, phone.lastText),
+  element('span', { class: 'snippet', dir: 'auto' }, phone.lastText),
   phone.unread > 0 && element('span', { class: 'badge', 'aria-label': `${phone.unread} unread` },
     String(phone.unread))))
 

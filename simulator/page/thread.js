@@ -113,7 +113,7 @@ const bubble = (item) => {
     item.kind === 'voicemail' && item.audio !== null
       && element('audio', { controls: true, preload: 'metadata', src: item.audio }),
     item.kind === 'voicemail' && item.audio === null && 'A recording from the sender’s account',
-    item.body !== '' && element('p', {}, item.body),
+    item.body !== '' && element('p', { dir: 'auto' }, item.body),
     element('span', { class: 'meta' }, element('span', { class: 'said-by' }, `${who}, `),
       element('time', { datetime: item.at }, time)))
 }

@@ -2,21 +2,15 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from './browser-house.ts'
 import { faultsIn } from './faults.ts'
+import { phonesOf } from './phone.ts'
 
 let house: BrowserHouse
 let campaign: BrowserCampaign
 let page: Page
 let ours: string
 
-interface Thread { thread: { body: string | null; direction: string }[] }
-const phone = (number: string, then = '') => `${house.simulator}/simulator/phones/${encodeURIComponent(number)}${then}`
-const say = async (from: string, body: string) => {
-  const answer = await fetch(phone(from, '/send'), {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to: ours, body }),
-  })
-  expect(answer.status).toBe(200)
-}
-const textsOn = async (number: string) => ((await (await fetch(phone(number))).json()) as Thread).thread.map(({ body }) => body)
+const say = (from: string, body: string) => phonesOf(house.simulator).say(from, ours, body)
+const textsOn = (number: string) => phonesOf(house.simulator).texts(number)
 
 const withPhone = () => campaign.contacts.filter(({ phone: number }) => number)
 const person = (at: number) => {
@@ -32,7 +26,9 @@ beforeAll(async () => {
   await campaign.launch()
   const { items } = await campaign.client.senders.list()
   ours = items.find(({ channel }) => channel === 'sms')!.address
-  await vi.waitFor(async () => expect(await textsOn(person(5).number)).toHaveLength(1), { timeout: 60_000, interval: 100 })
+  await vi.waitFor(
+    async () => expect(await textsOn(person(5).number)).toHaveLength(1), { timeout: 60_000, interval: 100 },
+  )
   page = await campaign.open({ path: '/inbox' })
   await page.getByText('Everybody has an answer').waitFor()
 })
@@ -118,7 +114,8 @@ test('a viewer reads and cannot answer, resolve or finish', async () => {
   await viewer.locator('[data-row]').first().click()
   await viewer.getByText('Your role may read conversations, not answer them.').waitFor()
   for (const name of ['Resolve', 'Assign']) {
-    await expect.poll(() => viewer.getByRole('button', { name: new RegExp(`^${name}`) }).count(), { message: name }).toBe(0)
+    const button = viewer.getByRole('button', { name: new RegExp(`^${name}`) })
+    await expect.poll(() => button.count(), { message: name }).toBe(0)
   }
 })
 

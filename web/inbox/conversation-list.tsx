@@ -31,7 +31,9 @@ function ConversationRow({ conversation }: { conversation: Conversation }) {
         {unread > 0 ? (
           <span aria-hidden="true" className="size-2 shrink-0 self-center rounded-full bg-accent" />
         ) : null}
-        <span dir="auto" className={`truncate ${unread > 0 ? 'font-semibold' : 'font-medium'}`}>{name || 'No name'}</span>
+        <span dir="auto" className={`truncate ${unread > 0 ? 'font-semibold' : 'font-medium'}`}>
+          {name || 'No name'}
+        </span>
         {unread > 0 ? <span className="sr-only">{unread} unread</span> : null}
         <time dateTime={lastMessageAt} className="ml-auto shrink-0 text-xs text-ink-3">
           {fromNow(lastMessageAt, Date.now())}

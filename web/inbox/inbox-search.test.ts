@@ -6,7 +6,8 @@ test('without words in the address the inbox shows who waits for an answer', () 
 })
 
 test('view, conversation and search are read from the address', () => {
-  expect(readInboxSearch({ view: 'all', open: 'c', search: ' Mara ' })).toEqual({ view: 'all', open: 'c', search: 'Mara' })
+  expect(readInboxSearch({ view: 'all', open: 'c', search: ' Mara ' }))
+    .toEqual({ view: 'all', open: 'c', search: 'Mara' })
 })
 
 test('what makes no sense is left out', () => {

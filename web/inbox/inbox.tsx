@@ -1,8 +1,10 @@
 import { useSearch } from '@tanstack/react-router'
+import { IconButton } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { useTitle } from '../parts/use-title.ts'
+import { useShellDialogs } from '../shell/shell-dialogs.tsx'
 import { ConversationList } from './conversation-list.tsx'
-import { isConversationView } from './inbox-search.ts'
+import { type InboxView, isConversationView } from './inbox-search.ts'
 import { SearchBox } from './search-box.tsx'
 import { TaskList } from './tasks/task-list.tsx'
 import { TaskPane } from './tasks/task-pane.tsx'
@@ -19,7 +21,7 @@ export function Inbox() {
   useTitle(`${viewWords[view].title} · Inbox`)
   useInboxKeys()
   return (
-    <div className="flex h-full min-h-[28rem]">
+    <div className="group/inbox flex h-full min-h-[28rem]">
       <ViewsPane view={view} />
       <section
         aria-label={viewWords[view].title}
@@ -33,12 +35,12 @@ export function Inbox() {
             : view === 'tasks' ? <TaskList />
               : <ConversationList key={view} view={view} />}
         </div>
-        <KeysLine />
+        <KeysLine view={view} />
       </section>
       <div className={`min-w-0 flex-1 ${open === undefined ? 'max-md:hidden' : ''}`}>
         {open === undefined ? (
           <EmptyState icon="reply" title="Nothing is open">
-            {viewWords[view].hint}
+            <span className="hidden group-has-data-row/inbox:inline">{viewWords[view].hint}</span>
           </EmptyState>
         ) : view === 'unmatched' ? (
           <UnmatchedPane key={open} messageId={open} />
@@ -60,16 +62,25 @@ function ListHeader({ title }: { title: string }) {
   )
 }
 
-const keys: [string, string][] = [['J', 'next'], ['K', 'back'], ['R', 'answer'], ['E', 'resolve'], ['/', 'search']]
+const moving: [string, string][] = [['J', 'next'], ['K', 'back']]
+const answering: [string, string][] = [['R', 'answer'], ['E', 'resolve']]
+const ending: [string, string][] = [['1', 'first outcome'], ['A', 'assign']]
 
-function KeysLine() {
+/** The keys of this view; `?` shows all. */
+function KeysLine({ view }: { view: InboxView }) {
+  const { openHelp } = useShellDialogs()
+  const own = isConversationView(view) ? answering : view === 'tasks' ? ending : []
   return (
-    <p className="flex shrink-0 flex-wrap gap-x-2.5 gap-y-1 border-t border-line px-3.5 py-2 text-xs text-ink-3 max-lg:hidden">
-      {keys.map(([key, does]) => (
+    <p
+      className="flex shrink-0 items-center gap-x-2.5 border-t border-line px-3.5 py-1.5 text-xs text-ink-3
+        max-lg:hidden"
+    >
+      {[...moving, ...own].map(([key, does]) => (
         <span key={key} className="whitespace-nowrap">
           <kbd className="rounded border border-line-strong bg-sunken px-1 font-sans text-ink-2">{key}</kbd> {does}
         </span>
       ))}
+      <IconButton label="All shortcuts (?)" icon="keyboard" className="ml-auto" onClick={openHelp} />
     </p>
   )
 }

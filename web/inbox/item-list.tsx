@@ -1,10 +1,12 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
+import { buttonLook } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { LoadMore } from '../parts/load-more.tsx'
 import { QueryView } from '../parts/query-view.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
+import { useMe } from '../shell/me-context.ts'
 import type { InboxView } from './inbox-search.ts'
 import { useItems } from './use-items.ts'
 import { viewWords } from './view-words.ts'
@@ -61,8 +63,24 @@ function Nothing({ view, isSearch }: { view: InboxView; isSearch: boolean }) {
     ? { title: 'Nobody found', says: 'Search looks at names, companies, emails and numbers in this view.' }
     : viewWords[view].empty
   return (
-    <EmptyState icon={isSearch ? 'search' : viewWords[view].icon} title={title} small>
+    <EmptyState
+      icon={isSearch ? 'search' : viewWords[view].icon}
+      title={title}
+      small
+      action={!isSearch && (view === 'needs-reply' || view === 'all') ? <TryIt /> : null}
+    >
       {says}
     </EmptyState>
+  )
+}
+
+/** On a machine of one's own there are phones to answer from. */
+function TryIt() {
+  const { simulatorUrl } = useMe()
+  if (simulatorUrl === null) return null
+  return (
+    <a href={simulatorUrl} target="_blank" rel="noreferrer" className={buttonLook('secondary', 'small')}>
+      Answer from a simulated phone
+    </a>
   )
 }

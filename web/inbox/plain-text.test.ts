@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { excerptOf, isHtml, plainText } from './plain-text.ts'
 
 test('an email reads as its words', () => {
-  expect(plainText('<p>Hi &amp; hello,</p>\n<p>see <a href="https://example.com">this</a></p>')).toBe('Hi & hello, see this')
+  expect(plainText('<p>Hi &amp; hello,</p>\n<p>see <a href="https://example.com">this</a></p>'))
+    .toBe('Hi & hello, see this')
 })
 
 test('a tag that the excerpt cut off is no word', () => {
@@ -20,6 +21,7 @@ test('a text with a smaller-than sign is no HTML and keeps it', () => {
 })
 
 test('what somebody texts is shown as they wrote it, angle brackets and all', () => {
-  expect(excerptOf({ channel: 'sms', excerpt: 'Look <b>here</b>\n&amp; there' })).toBe('Look <b>here</b> &amp; there')
+  expect(excerptOf({ channel: 'sms', excerpt: 'Look <b>here</b>\n&amp; there' }))
+    .toBe('Look <b>here</b> &amp; there')
   expect(excerptOf({ channel: 'email', excerpt: '<p>Look <b>here</b></p>' })).toBe('Look here')
 })

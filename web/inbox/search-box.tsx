@@ -33,8 +33,8 @@ export function SearchBox() {
           if (typed === '') event.currentTarget.blur()
           else setTyped('')
         }}
-        className="h-8 w-full rounded-md border border-line-strong bg-surface pr-2 pl-8 text-ink placeholder:text-ink-3
-          focus-visible:border-accent-line focus-visible:outline-1 focus-visible:outline-offset-0"
+        className="h-8 w-full rounded-md border border-line-strong bg-surface pr-2 pl-8 text-ink
+          placeholder:text-ink-3 focus-visible:border-accent-line focus-visible:outline-1 focus-visible:outline-offset-0"
       />
     </div>
   )

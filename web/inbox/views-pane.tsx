@@ -25,7 +25,10 @@ export function ViewsPane({ view }: { view: InboxView }) {
       : {}),
   }
   return (
-    <nav aria-label="Inbox views" className="flex w-44 shrink-0 flex-col border-r border-line p-2 max-lg:w-14 max-md:w-12">
+    <nav
+      aria-label="Inbox views"
+      className="flex w-44 shrink-0 flex-col border-r border-line p-2 max-lg:w-14 max-md:w-12"
+    >
       <div className="flex h-10 items-center px-2 max-lg:hidden">
         <span className="text-sm font-medium text-ink-3">Inbox</span>
         <span className="ml-auto"><LiveMark /></span>
@@ -45,8 +48,8 @@ export function ViewsPane({ view }: { view: InboxView }) {
               <span className="flex-1 truncate max-lg:sr-only">{viewWords[each].title}</span>
               {counts[each] ? (
                 <span
-                  className="text-sm text-ink-2 tabular-nums max-lg:absolute max-lg:top-0 max-lg:right-0 max-lg:rounded-full
-                    max-lg:bg-sunken max-lg:px-1 max-lg:text-xs"
+                  className="text-sm text-ink-2 tabular-nums max-lg:absolute max-lg:top-0 max-lg:right-0
+                    max-lg:rounded-full max-lg:bg-sunken max-lg:px-1 max-lg:text-xs"
                 >
                   {counts[each]}
                 </span>

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useState, type ReactNode } from 'react'
-import { changedBy, mayLag } from './changed-by.ts'
+import { changedBy, everybody, isAbout, mayLag } from './changed-by.ts'
 import { followEvents, type LiveState } from './event-stream.ts'
 import { campaignKey, campaignsKey } from './queries.ts'
 import { useStandingStore } from './standing-context.tsx'
@@ -31,14 +31,20 @@ export function LiveProvider({ workspaceId, children }: { workspaceId: string; c
       for (const subject of subjects) void queryClient.invalidateQueries({ queryKey: [subject] })
     }
     const staleSoon = collect<string>(REFRESH, refresh)
+    const staleInbox = collect<string>(REFRESH, (contactIds) => {
+      void queryClient.invalidateQueries({ queryKey: ['inbox'], predicate: (query) => isAbout(query, contactIds) })
+    })
     const staleLater = collect<string>(5 * REFRESH, refresh)
     const everything = () => void queryClient.invalidateQueries()
     const follow = () =>
       followEvents({
         workspaceId,
-        onEvent: ({ type, campaignId }) => {
+        onEvent: ({ type, campaignId, contactId }) => {
           if (campaignId) staleCampaigns.add(campaignId)
-          for (const subject of changedBy(type)) (mayLag.has(subject) ? staleLater : staleSoon).add(subject)
+          for (const subject of changedBy(type)) {
+            if (subject === 'inbox') staleInbox.add(contactId ?? everybody)
+            else (mayLag.has(subject) ? staleLater : staleSoon).add(subject)
+          }
         },
         onState: (now, mayHaveMissed) => {
           setState(now)
@@ -62,6 +68,7 @@ export function LiveProvider({ workspaceId, children }: { workspaceId: string; c
       document.removeEventListener('visibilitychange', onVisibility)
       staleCampaigns.stop()
       staleSoon.stop()
+      staleInbox.stop()
       staleLater.stop()
       close?.()
     }

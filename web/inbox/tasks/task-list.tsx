@@ -19,7 +19,9 @@ export function TaskList() {
             </time>
           </span>
           <span className="mt-0.5 block truncate text-sm text-ink-2">{task.contactName ?? 'No contact'}</span>
-          {task.messageBody ? <span className="block truncate text-sm text-ink-3">“{task.messageBody}”</span> : null}
+          {task.messageBody ? (
+            <span dir="auto" className="block truncate text-sm text-ink-3">“{task.messageBody}”</span>
+          ) : null}
           <span className="flex gap-2 text-xs text-ink-3">
             {task.campaignName ? <span className="truncate">{task.campaignName}</span> : null}
             {task.assignee ? <span className="ml-auto shrink-0">{task.assignee.name}</span> : null}

@@ -37,7 +37,9 @@ export function TaskOutcomes({ task, small = false }: { task: Task; small?: bool
           onClick={() => finish.mutate(outcome)}
         >
           {wordsFor(task, outcome)}
-          {small || at > 8 || !may ? null : <kbd aria-hidden="true" className="font-sans text-xs text-ink-3">{at + 1}</kbd>}
+          {small || at > 8 || !may ? null : (
+            <kbd aria-hidden="true" className="font-sans text-xs text-ink-3">{at + 1}</kbd>
+          )}
         </Button>
       ))}
     </span>

@@ -3,7 +3,9 @@ import { ApiError } from '../../../api/contract/client.ts'
 import type { Message } from '../inbox-queries.ts'
 import { type AnswerDraft, answeredMeanwhile, attemptOf, mayHaveArrived, unfilled } from './answer-draft.ts'
 
-const draft = (more: Partial<AnswerDraft> = {}): AnswerDraft => ({ channel: 'sms', subject: '', body: 'Hello ', ...more })
+const draft = (more: Partial<AnswerDraft> = {}): AnswerDraft => (
+  { channel: 'sms', subject: '', body: 'Hello ', ...more }
+)
 const newKey = (key: string) => () => key
 const error = (status: number, code = 'any') => new ApiError(status, { code, message: '' })
 
@@ -27,7 +29,7 @@ test('only a refusal says that nothing was sent', () => {
   expect([error(409, 'suppressed'), error(422), error(401)].map(mayHaveArrived)).toEqual([false, false, false])
 })
 
-test('what another person answered since the writing began is known, one’s own and a campaign’s words are not', () => {
+test('what another person answered since the writing began is told, not one’s own words or a campaign’s', () => {
   const said = (id: string, author: string | null) => ({
     id, direction: 'out', author: author === null ? null : { id: author, name: author },
   }) as Message

@@ -19,7 +19,10 @@ export function AnswerNotes({ others, holes, error, asksWords, onDiscard }: Answ
   return (
     <>
       {other ? (
-        <div role="status" className="mt-1.5 flex items-center gap-3 rounded-md bg-warn-soft px-3 py-1.5 text-warn-ink">
+        <div
+          role="status"
+          className="mt-1.5 flex items-center gap-3 rounded-md bg-warn-soft px-3 py-1.5 text-warn-ink"
+        >
           <p className="min-w-0 flex-1">
             {other.author?.name ?? 'Somebody'} answered at {timeOfDay(other.at, undefined)}, while you were writing.
           </p>

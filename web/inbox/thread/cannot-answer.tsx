@@ -11,7 +11,9 @@ export function CannotAnswer({ channel, why }: { channel: 'sms' | 'email'; why: 
         {/\bsender\b/i.test(why) ? (
           <>
             {' '}
-            <Link to="/settings/senders" className="font-medium underline underline-offset-2">Look at the senders</Link>
+            <Link to="/settings/senders" className="font-medium underline underline-offset-2">
+              Look at the senders
+            </Link>
           </>
         ) : null}
       </span>

@@ -16,8 +16,8 @@ export function ChannelChoice({ name, channel, disabled, onChange }: ChannelChoi
       {(['sms', 'email'] as const).map((each) => (
         <label
           key={each}
-          className={`relative inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md px-2.5 text-sm font-medium
-            has-focus-visible:outline-2 has-focus-visible:outline-accent-line
+          className={`relative inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-md px-2.5 text-sm
+            font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent-line
             ${each === channel ? 'bg-sunken text-ink' : 'text-ink-2 hover:bg-hover'}`}
         >
           <input

@@ -81,10 +81,19 @@ function AnswerForm({ thread, messages }: ComposerProps) {
     })
   }
   return (
-    <form onSubmit={onSubmit} aria-label="Answer" className="shrink-0 border-t border-line bg-surface px-5 pt-2.5 pb-3.5">
+    <form
+      onSubmit={onSubmit}
+      aria-label="Answer"
+      className="shrink-0 border-t border-line bg-surface px-5 pt-2.5 pb-3.5"
+    >
       <div className="mx-auto max-w-3xl">
         <div className="mb-2 flex items-center gap-1">
-          <ChannelChoice name={thread.id} channel={channel} disabled={isPending} onChange={(to) => write({ channel: to })} />
+          <ChannelChoice
+            name={thread.id}
+            channel={channel}
+            disabled={isPending}
+            onChange={(to) => write({ channel: to })}
+          />
           <span className="ml-auto truncate text-xs text-ink-3">
             to {(channel === 'sms' ? thread.contact.phone : thread.contact.email) ?? 'no address'}
           </span>
@@ -116,7 +125,8 @@ function AnswerForm({ thread, messages }: ComposerProps) {
               aria-busy={isPending || undefined}
               onChange={(event) => write({ body: event.target.value })}
               onKeyDown={onKeyDown}
-              className={`field-sizing-content block max-h-[30vh] resize-none py-2 read-only:text-ink-3 ${inputBox}`}
+              className={`field-sizing-content block max-h-[30vh] resize-none py-2 read-only:text-ink-3
+                ${channel === 'sms' ? 'min-h-16' : 'min-h-32'} ${inputBox}`}
             />
             <AnswerNotes
               others={others}
@@ -138,14 +148,14 @@ function AnswerForm({ thread, messages }: ComposerProps) {
                 after={box}
               />
               {channel === 'sms' ? <TextLength text={body} /> : null}
-              <span className="ml-auto text-xs whitespace-nowrap text-ink-3 max-lg:hidden">
+              <span className="ml-auto text-xs whitespace-nowrap text-ink-3 max-xl:hidden">
                 {isMac() ? '⌘' : 'Ctrl'} + Enter sends
               </span>
               <Button
                 disabled={isBlank}
                 pending={isPending}
                 title={`${isMac() ? '⌘' : 'Ctrl'} + Shift + Enter`}
-                className="max-lg:ml-auto"
+                className="max-xl:ml-auto"
                 onClick={() => submit(true)}
               >
                 Send and resolve

@@ -16,7 +16,7 @@ const style = `<style>
 export function EmailFrame({ html, title }: { html: string; title: string }) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [height, setHeight] = useState(80)
-  const document = useMemo(() => {
+  const srcDoc = useMemo(() => {
     const clean = DOMPurify.sanitize(html, {
       USE_PROFILES: { html: true },
       FORBID_TAGS: ['form', 'input', 'button', 'textarea', 'select', 'style'],
@@ -24,19 +24,26 @@ export function EmailFrame({ html, title }: { html: string; title: string }) {
     return `<!doctype html><meta charset="utf-8"><base target="_blank">${style}<body>${clean}</body>`
   }, [html])
 
-  useEffect(() => {
-    const body = frame.current?.contentDocument?.body
-    if (body) setHeight(body.scrollHeight)
-  }, [document])
+  const watch = useRef<ResizeObserver>(undefined)
+  useEffect(() => () => watch.current?.disconnect(), [])
+  const onLoad = () => {
+    const shown = frame.current?.contentDocument?.documentElement
+    if (!shown) return
+    watch.current?.disconnect()
+    // anew where the pane grows narrow, too
+    watch.current = new ResizeObserver(() => setHeight(shown.offsetHeight))
+    watch.current.observe(shown)
+    setHeight(shown.offsetHeight)
+  }
 
   return (
     <iframe
       ref={frame}
       title={title}
-      srcDoc={document}
+      srcDoc={srcDoc}
       // Its own origin is ours, so that its height can be read; without scripts that gives it nothing.
       sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-      onLoad={({ currentTarget }) => setHeight(currentTarget.contentDocument?.documentElement.scrollHeight ?? 80)}
+      onLoad={onLoad}
       style={{ height: Math.min(height, 720) }}
       className="block w-full bg-white"
     />

@@ -68,9 +68,12 @@ export function IntentChip({ message }: { message: Message }) {
   )
 }
 
+/** Who or what read it. The rule of words begins with the intent that it speaks for, which the chip says. */
 function byWords(by: Message['intentBy']): string {
   if (by === null) return ''
   if (by.step === 'person') return 'said by a person'
-  const step = by.step.replaceAll('-', ' ')
-  return by.rule ? `by ${step}: ${by.rule}` : `by ${step}`
+  if (by.step !== 'word-rules') return `by ${by.step.replaceAll('-', ' ')}`
+  if (by.rule === null || by.rule === 'none') return 'none of its words is known'
+  if (by.rule.startsWith('conflict: ')) return `its words disagree: ${by.rule.slice('conflict: '.length)}`
+  return `by its words: ${by.rule.replace(/^[a-z-]+: /, '')}`
 }

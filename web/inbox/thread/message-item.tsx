@@ -3,6 +3,7 @@ import { dateTime, timeOfDay } from '../../format/time.ts'
 import { Icon } from '../../parts/icon.tsx'
 import type { Message } from '../inbox-queries.ts'
 import { isHtml } from '../plain-text.ts'
+import { Words } from '../words.tsx'
 import { Delivery } from './delivery.tsx'
 import { EmailFrame } from './email-frame.tsx'
 import { IntentChip } from './intent-chip.tsx'
@@ -41,8 +42,11 @@ export const MessageItem = memo(function MessageItem({ message, conversationId, 
         {html ? (
           <EmailFrame html={body} title={subject || 'Email'} />
         ) : (
-          <p className={`px-3 py-2 break-words whitespace-pre-wrap ${channel === 'voicemail' ? 'italic' : ''}`} dir="auto">
-            {body}
+          <p
+            dir="auto"
+            className={`px-3 py-2 break-words whitespace-pre-wrap ${channel === 'voicemail' ? 'italic' : ''}`}
+          >
+            <Words>{body}</Words>
           </p>
         )}
       </div>

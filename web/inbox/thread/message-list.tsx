@@ -8,7 +8,7 @@ import { useAtEnd } from './use-at-end.ts'
 interface MessageListProps {
   messages: Message[]
   /** The page before the first message shown; left out where there is none. */
-  earlier: { isLoading: boolean; hasFailed: boolean; load: () => void } | undefined
+  earlier: { isLoading: boolean; isBusy: boolean; hasFailed: boolean; load: () => void } | undefined
   conversationId: string
 }
 
@@ -55,8 +55,8 @@ export function MessageList({ messages, earlier, conversationId }: MessageListPr
         <button
           type="button"
           onClick={toEnd}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full border border-line bg-raised px-3.5 py-1.5
-            text-sm font-medium text-accent-ink shadow-(--shadow-pop) hover:bg-hover"
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full border border-line bg-raised px-3.5
+            py-1.5 text-sm font-medium text-accent-ink shadow-(--shadow-pop) hover:bg-hover"
         >
           New message below
         </button>
@@ -73,7 +73,11 @@ function Earlier({ isLoading, hasFailed, load }: NonNullable<MessageListProps['e
           <Spinner /> Earlier messages
         </>
       ) : (
-        <button type="button" onClick={load} className="rounded-md px-2.5 py-1 font-medium text-ink-2 hover:bg-hover">
+        <button
+          type="button"
+          onClick={load}
+          className="rounded-md px-2.5 py-1 font-medium text-ink-2 hover:bg-hover"
+        >
           {hasFailed ? 'Earlier messages could not be loaded. Try again' : 'Earlier messages'}
         </button>
       )}

@@ -21,7 +21,11 @@ export function ThreadHeader({ thread }: { thread: Thread }) {
           className="-ml-2 md:hidden"
           onClick={() => void navigate({ search: ({ open: _, ...rest }) => rest })}
         />
-        <h2 className="min-w-0 truncate text-lg font-semibold">{name || 'No name'}</h2>
+        <h2 className="min-w-0 truncate text-lg font-semibold" dir="auto">
+          <Link to="/contacts/$contactId" params={{ contactId: thread.contactId }} className="hover:underline">
+            {name || 'No name'}
+          </Link>
+        </h2>
         {state === 'resolved' ? <Badge tone="good">Resolved</Badge> : null}
         {contact.status ? <Badge>{contact.status}</Badge> : null}
         <div className="ml-auto flex items-center gap-2">

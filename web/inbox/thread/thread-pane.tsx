@@ -14,8 +14,14 @@ import { ThreadHeader } from './thread-header.tsx'
 import { ThreadTasks } from './thread-tasks.tsx'
 import { useMarkRead } from './use-mark-read.ts'
 
+interface ThreadPaneProps {
+  conversationId: string
+  /** The task that is shown above it already. */
+  besideTask?: boolean
+}
+
 /** One conversation across all channels, and the way to answer it. */
-export function ThreadPane({ conversationId }: { conversationId: string }) {
+export function ThreadPane({ conversationId, besideTask = false }: ThreadPaneProps) {
   const query = useInfiniteQuery({
     ...threadQuery(useClient(), conversationId), refetchInterval: useRefreshWhileDown(),
   })
@@ -33,12 +39,13 @@ export function ThreadPane({ conversationId }: { conversationId: string }) {
         <MessageList
           messages={messages}
           earlier={query.hasNextPage ? {
-            isLoading: query.isFetchingNextPage, hasFailed: query.isFetchNextPageError,
-            load: () => void query.fetchNextPage(),
+            isLoading: query.isFetchingNextPage, isBusy: query.isFetching, hasFailed: query.isFetchNextPageError,
+            // what is being asked for anew may hold a new message: it is not broken off
+            load: () => void query.fetchNextPage({ cancelRefetch: false }),
           } : undefined}
           conversationId={conversationId}
         />
-        <ThreadTasks contactId={thread.contactId} />
+        {besideTask ? null : <ThreadTasks contactId={thread.contactId} />}
         <Composer thread={thread} messages={messages} />
       </section>
     )

@@ -1,9 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { Message } from '../inbox-queries.ts'
 
 interface AtEnd {
   messages: Message[]
-  earlier: { isLoading: boolean; hasFailed: boolean; load: () => void } | undefined
+  earlier: { isBusy: boolean; hasFailed: boolean; load: () => void } | undefined
 }
 
 /** How near to the end one still reads the latest, and how near to the top what came before is loaded. */
@@ -50,12 +50,23 @@ export function useAtEnd({ messages, earlier }: AtEnd) {
     return () => watch.disconnect()
   }, [])
 
+  const loadNear = () => {
+    const isNear = box.current && place.current !== 'end' && box.current.scrollTop < TOP
+    if (isNear && earlier && !earlier.isBusy && !earlier.hasFailed) earlier.load()
+  }
+  // who stays at the top while something else was being fetched need not scroll again
+  const onceFree = useEffectEvent(loadNear)
+  const isBusy = earlier?.isBusy
+  useEffect(() => {
+    if (isBusy === false) onceFree()
+  }, [isBusy, first])
+
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = box.current!
     const isAtEnd = scrollHeight - scrollTop - clientHeight < END
     place.current = isAtEnd ? 'end' : scrollHeight - scrollTop
     if (isAtEnd) setHasNews(false)
-    if (scrollTop < TOP && !isAtEnd && earlier && !earlier.isLoading && !earlier.hasFailed) earlier.load()
+    loadNear()
   }
   const toEnd = () => {
     box.current?.scrollTo({ top: box.current.scrollHeight })
