@@ -20,6 +20,8 @@ export interface Sessions {
   read(req: Request): Promise<SignedIn | null>
   /** Somebody signed out, or a membership has changed: everybody is asked for anew. */
   forget(): void
+  /** Calls back after each `forget`, until the function that it gives is called. */
+  onForget(listener: () => void): () => void
 }
 
 /** A screen asks for several things at once; another process's change is seen within this time. */
@@ -28,13 +30,21 @@ const freshMs = 1000
 /** Sessions and memberships, asked of the accounts once a second for each cookie at most. */
 export function createSessions(auth: Auth): Sessions {
   let kept = keptFor<SignedIn | null>(freshMs)
+  const listeners = new Set<() => void>()
   return {
     read(req) {
       const { cookie } = req.headers
       if (cookie === undefined) return Promise.resolve(null)
       return kept(createHash('sha256').update(cookie).digest('base64'), () => signedIn(auth, req))
     },
-    forget() { kept = keptFor(freshMs) },
+    forget() {
+      kept = keptFor(freshMs)
+      for (const listener of listeners) listener()
+    },
+    onForget(listener) {
+      listeners.add(listener)
+      return () => { listeners.delete(listener) }
+    },
   }
 }
 

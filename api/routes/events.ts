@@ -6,9 +6,8 @@ import type { Handlers } from '../http/mount.ts'
 import { readPosition } from '../stream/position.ts'
 import { openEventStream } from '../stream/write-stream.ts'
 
+/** Who signs out or loses the workspace stops hearing at once, and where another process was told, within a beat. */
 const beatMs = 15_000
-/** Who signs out or loses the workspace stops hearing within this many beats. */
-const beatsPerCheck = 4
 
 export function eventHandlers(context: Context): Handlers<typeof eventRoutes> {
   return {
@@ -30,12 +29,6 @@ export function eventHandlers(context: Context): Handlers<typeof eventRoutes> {
         res.destroy()
         throw error
       })
-      let beats = 0
-      const beat = setInterval(() => {
-        stream.beat()
-        beats += 1
-        if (beats % beatsPerCheck === 0) void mayStillListen().then((may) => { if (!may) res.end() })
-      }, beatMs)
       const mayStillListen = async () => identify(context, req)
         .then((caller) => {
           mustBeAllowed(caller, 'events.stream')
@@ -43,8 +36,15 @@ export function eventHandlers(context: Context): Handlers<typeof eventRoutes> {
         })
         // Only a clear no ends it: an account database that is away for a moment does not.
         .catch((error: unknown) => (error as { status?: number }).status === undefined)
+      const check = () => { void mayStillListen().then((may) => { if (!may) res.end() }) }
+      const forgotten = context.sessions.onForget(check)
+      const beat = setInterval(() => {
+        stream.beat()
+        check()
+      }, beatMs)
       await ended
       clearInterval(beat)
+      forgotten()
       leave()
     },
   }

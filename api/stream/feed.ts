@@ -7,6 +7,9 @@ import type { Listener } from './feeds.ts'
 import { isAfter } from './position.ts'
 
 const pollMs = 200
+/** While nothing has happened for a while: a quiet workspace costs two small questions a second. */
+const quietPollMs = 500
+const quietAfterMs = 10_000
 const pageSize = 500
 /** A reader further behind than this reads its screens anew instead of the news. */
 const furthestBehind = 5000
@@ -39,9 +42,12 @@ export function createFeed(
   }
 
   async function follow(): Promise<void> {
+    let heardAt = performance.now()
     while (!stop.signal.aborted) {
       const read = await readOn()
-      if (read < pageSize) await pause(pollMs)
+      const now = performance.now()
+      if (read > 0) heardAt = now
+      if (read < pageSize) await pause(now - heardAt < quietAfterMs ? pollMs : quietPollMs)
     }
   }
 

@@ -9,6 +9,8 @@ import { writePosition } from './position.ts'
  * and loses nothing.
  */
 const mostUnreadBytes = 2 * 1024 * 1024
+/** Who catches up and takes nothing for so long is gone. */
+const patienceMs = 30_000
 
 export interface EventStream {
   events(events: StoredEvent[]): void
@@ -34,9 +36,7 @@ export function openEventStream(res: Response): EventStream {
   write('retry: 1000\n\n')
   return {
     events(events) {
-      write(events.map((event) => (
-        `id: ${writePosition(event)}\ndata: ${JSON.stringify(liveOf(event))}\n\n`
-      )).join(''))
+      write(events.map(textOf).join(''))
     },
     reset(position) {
       write(`event: reset\n${position ? `id: ${writePosition(position)}\n` : ''}data: {}\n\n`)
@@ -48,10 +48,25 @@ export function openEventStream(res: Response): EventStream {
       if (!res.writableNeedDrain || res.destroyed) return
       const done = new AbortController()
       const { signal } = done
-      await Promise.race([once(res, 'drain', { signal }), once(res, 'close', { signal })])
-        .finally(() => done.abort())
+      const gone = setTimeout(() => res.destroy(), patienceMs)
+      await Promise.race([once(res, 'drain', { signal }), once(res, 'close', { signal })]).finally(() => {
+        clearTimeout(gone)
+        done.abort()
+      })
     },
   }
+}
+
+const texts = new WeakMap<StoredEvent, string>()
+
+/** Written once for all who hear it: a feed gives the same events to everybody. */
+function textOf(event: StoredEvent): string {
+  let text = texts.get(event)
+  if (text === undefined) {
+    text = `id: ${writePosition(event)}\ndata: ${JSON.stringify(liveOf(event))}\n\n`
+    texts.set(event, text)
+  }
+  return text
 }
 
 function liveOf(event: StoredEvent): LiveEvent {

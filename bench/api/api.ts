@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { createAuth } from '../../api/auth/auth.ts'
 import { createMember, createOrganisation, giveMembership, userOf } from '../../api/auth/members.ts'
@@ -13,8 +10,8 @@ import { openAuthPool } from '../../db/auth-pool.ts'
 import { openDatabase } from '../../db/database.ts'
 import { migrate } from '../../db/migrate/migrate.ts'
 import { createWorkspace } from '../../db/queries/workspaces.ts'
-import { freePort } from '../../local/ports.ts'
 import { startPostgres } from '../../local/postgres.ts'
+import { startApiProcess } from '../../test/parts/api-process.ts'
 import { benchEnv } from '../environment.ts'
 import { type Figure, rounded } from '../figure.ts'
 import type { Occasion } from '../occasion.ts'
@@ -75,7 +72,7 @@ async function measureAt(size: Size, { note, afterwards, signal }: Occasion): Pr
   const { url: databaseUrl } = await starting
   const env = await prepare(databaseUrl, folder)
   const workspaceId = await seed(databaseUrl, env.AUTH_SECRET, size, note)
-  const api = await startApi(env)
+  const api = await startApiProcess(env)
   afterwards.push(api.stop)
   const cookie = await signIn(api.url)
 
@@ -143,24 +140,6 @@ async function seed(databaseUrl: string, authSecret: string, size: Size, note: O
   await pool.end()
   await settle(databaseUrl)
   return read
-}
-
-async function startApi(env: Record<string, string | undefined>): Promise<{ url: string; stop: () => Promise<void> }> {
-  const port = await freePort(0)
-  const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', '..', 'api', 'main.ts')], {
-    env: { ...env, PORT: String(port), PUBLIC_URL: url }, stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const ended = once(child, 'exit')
-  const stop = async () => {
-    child.kill()
-    await ended
-  }
-  while (!await fetch(`${url}/health`).then(({ ok }) => ok, () => false)) {
-    if (child.exitCode !== null) throw new Error('The API did not start')
-    await pause(50)
-  }
-  return { url, stop }
 }
 
 async function signIn(url: string): Promise<string> {
