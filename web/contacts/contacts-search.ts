@@ -35,9 +35,3 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 export function filterOf({ form: _, ...filter }: ContactsSearch): ContactFilter {
   return filter
 }
-
-/** How many conditions there are beside the words searched for. */
-export function conditionsOf(search: ContactsSearch): number {
-  const { search: _, attributeValue: __, ...rest } = filterOf(search)
-  return Object.values(rest).filter((value) => value !== undefined).length
-}

@@ -1,6 +1,6 @@
 import { useDraft } from '../../parts/use-draft.ts'
 import type { FirstRow } from './first-rows.ts'
-import type { ImportReport } from './import-queries.ts'
+import type { ImportReport } from '../../server/import-queries.ts'
 import type { Mapping } from './mapping.ts'
 
 /** What was chosen for an import that has not begun. */

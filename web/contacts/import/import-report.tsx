@@ -12,7 +12,7 @@ import { useClient } from '../../server/client-context.tsx'
 import { campaignQuery, campaignsKey } from '../../server/queries.ts'
 import { wordsOf } from '../../server/query-client.ts'
 import { contactsKey } from '../../server/contact-queries.ts'
-import type { ImportReport } from './import-queries.ts'
+import type { ImportReport } from '../../server/import-queries.ts'
 import { Running } from './running.tsx'
 
 /** How far it is, and once it is over what became of every row. */

@@ -10,7 +10,7 @@ import { useClient } from '../../server/client-context.tsx'
 import { useMay } from '../../shell/me-context.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { ImportReportView } from './import-report.tsx'
-import { importQuery } from './import-queries.ts'
+import { importQuery } from '../../server/import-queries.ts'
 import { MapColumns } from './map-columns.tsx'
 
 const steps = ['File', 'Columns', 'Import'] as const

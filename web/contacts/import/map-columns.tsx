@@ -9,7 +9,7 @@ import { useClient } from '../../server/client-context.tsx'
 import { wordsOf } from '../../server/query-client.ts'
 import { CampaignPicker } from '../../campaigns/campaign-picker.tsx'
 import { ColumnRow } from './column-row.tsx'
-import { type ImportReport, importQuery } from './import-queries.ts'
+import { type ImportReport, importQuery } from '../../server/import-queries.ts'
 import { useImportDraft } from './import-draft.ts'
 import { mappingIssues } from './mapping.ts'
 import { RowsPreview } from './rows-preview.tsx'
@@ -123,7 +123,7 @@ export function MapColumns({ report }: { report: ImportReport }) {
 function ColumnsSay({ fileName, isRemembered }: { fileName: string; isRemembered: boolean }) {
   return (
     <>
-      <bdi className="font-medium break-all">{fileName}</bdi>
+      <bdi className="font-medium wrap-anywhere">{fileName}</bdi>
       {isRemembered
         ? ' has the columns of an earlier file, and they mean the same as then. '
         : ': change what was taken for something else. '}

@@ -5,7 +5,7 @@ import { dateTime } from '../../format/time.ts'
 import { Badge, type Tone } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
 import { useClient } from '../../server/client-context.tsx'
-import { type ImportReport, recentImportsQuery } from './import-queries.ts'
+import { type ImportReport, recentImportsQuery } from '../../server/import-queries.ts'
 
 const states: Record<ImportReport['state'], { tone: Tone; label: string }> = {
   waiting: { tone: 'info', label: 'Not begun' },

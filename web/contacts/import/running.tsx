@@ -7,7 +7,7 @@ import { useTell } from '../../parts/toast.tsx'
 import { useClient } from '../../server/client-context.tsx'
 import { wordsOf } from '../../server/query-client.ts'
 import { useMay } from '../../shell/me-context.ts'
-import { type ImportReport, importQuery } from './import-queries.ts'
+import { type ImportReport, importQuery } from '../../server/import-queries.ts'
 
 /** How much of the file is read, and a way to end it. */
 export function Running({ report }: { report: ImportReport }) {

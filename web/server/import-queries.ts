@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { CallAnswer, Client } from '../../../api/contract/client.ts'
-import type { Contract } from '../../../api/contract/contract.ts'
+import type { CallAnswer, Client } from '../../api/contract/client.ts'
+import type { Contract } from '../../api/contract/contract.ts'
 
 export type ImportReport = CallAnswer<Contract['imports']['get']>
 

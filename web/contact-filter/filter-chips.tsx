@@ -3,7 +3,7 @@ import { IconButton } from '../parts/button.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { campaignQuery } from '../server/queries.ts'
 import type { ContactFilter } from '../server/contact-queries.ts'
-import { importQuery } from './import/import-queries.ts'
+import { importQuery } from '../server/import-queries.ts'
 
 const says = {
   voicemailConsent: { true: 'Consented to voicemails', false: 'No voicemail consent' },

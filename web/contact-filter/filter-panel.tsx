@@ -7,8 +7,8 @@ import { dateTime } from '../format/time.ts'
 import { useClient } from '../server/client-context.tsx'
 import { CampaignPicker } from '../campaigns/campaign-picker.tsx'
 import { contactFacetsQuery, type ContactFilter } from '../server/contact-queries.ts'
-import { conditionsOf } from './contacts-search.ts'
-import { filteredImportsQuery } from './import/import-queries.ts'
+import { conditionsOf } from './conditions-of.ts'
+import { filteredImportsQuery } from '../server/import-queries.ts'
 
 interface FilterPanelProps {
   filter: ContactFilter
