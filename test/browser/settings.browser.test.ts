@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from './browser-house.ts'
 import { faultsIn } from './faults.ts'
+import { phonesOf } from './phone.ts'
 
 let house: BrowserHouse
 let campaign: BrowserCampaign
@@ -34,6 +35,21 @@ test('a sender is added with credentials that no answer shows, stopped, and star
   expect(JSON.stringify(await campaign.client.senders.list())).not.toContain('a-synthetic-token')
   await card.getByRole('button', { name: 'Start again: Second number' }).click()
   await card.getByText('Ready').waitFor()
+})
+
+test('a sender is tested with a message to one address, and says what came of it', async () => {
+  const page = await campaign.open({ path: '/settings/senders' })
+  const { items } = await campaign.client.senders.list()
+  const sender = items.find(({ channel }) => channel === 'sms')!
+  await page.getByRole('article').filter({ hasText: 'Twilio' }).getByRole('button', { name: /^Test / }).first().click()
+  const dialog = page.getByRole('dialog', { name: `Test ${sender.name}` })
+  await dialog.getByLabel('To').fill('(512) 555-0177')
+  await dialog.getByRole('combobox', { name: 'Message' }).waitFor()
+  await expect.poll(() => faultsIn(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click()
+  await dialog.getByText(/Delivered|Sent/).first().waitFor()
+  const texts = await phonesOf(house.simulator).texts('+15125550177')
+  expect(texts).toHaveLength(1)
 })
 
 test('a member is added with a link to hand over, and gets another role', async () => {
@@ -104,7 +120,8 @@ test('a viewer sees the settings that all may see, and nothing to change them wi
   await page.getByRole('heading', { name: 'Workspace' }).waitFor()
   await expect.poll(() => page.getByLabel('Name').isDisabled()).toBe(true)
   const nav = page.getByRole('navigation', { name: 'Settings' })
-  await expect.poll(() => nav.getByRole('link').allTextContents()).toEqual(['Workspace', 'Senders', 'Members', 'Suppressions'])
+  await expect.poll(() => nav.getByRole('link').allTextContents())
+    .toEqual(['Workspace', 'Senders', 'Members', 'Suppressions'])
   for (const screen of ['Senders', 'Members', 'Suppressions']) {
     await nav.getByRole('link', { name: screen }).click()
     await page.getByRole('heading', { name: screen }).waitFor()

@@ -8,6 +8,7 @@ import { useChange } from '../../server/use-change.ts'
 import { useMay } from '../../shell/me-context.ts'
 import { sendersKey, type Sender } from '../settings-queries.ts'
 import { providerOf, providers } from './sender-words.ts'
+import { TestSender } from './test-sender.tsx'
 
 export function SenderCard({ sender, onChange }: { sender: Sender; onChange: () => void }) {
   const client = useClient()
@@ -16,12 +17,13 @@ export function SenderCard({ sender, onChange }: { sender: Sender; onChange: () 
   const provider = providerOf(sender.provider)
   const mayUpdate = useMay('senders.update')
   const mayStop = useMay('senders.stop')
-  const [asks, setAsks] = useState(false)
+  const mayTest = useMay('contents.test')
+  const [asks, setAsks] = useState<'stop' | 'test'>()
   const stop = useChange({
     change: () => client.senders.stop({ params }),
     stale: [sendersKey],
     done: () => `${sender.name} is stopped. Runs that need it hold.`,
-    onDone: () => setAsks(false),
+    onDone: () => setAsks(undefined),
   })
   const start = useChange({
     change: () => client.senders.start({ params }),
@@ -52,6 +54,11 @@ export function SenderCard({ sender, onChange }: { sender: Sender; onChange: () 
           </Badge>
         </span>
         <div className="flex min-w-48 justify-end gap-2">
+          {mayTest && provider && !isStopped ? (
+            <Button size="small" icon="send" onClick={() => setAsks('test')} aria-label={`Test ${sender.name}`}>
+              Test
+            </Button>
+          ) : null}
           {mayUpdate && provider ? (
             <Button size="small" icon="edit" onClick={onChange} aria-label={`Change ${sender.name}`}>
               Change
@@ -66,7 +73,7 @@ export function SenderCard({ sender, onChange }: { sender: Sender; onChange: () 
             </Button>
           ) : null}
           {mayStop && !isStopped ? (
-            <Button size="small" icon="pause" onClick={() => setAsks(true)} aria-label={`Stop ${sender.name}`}>
+            <Button size="small" icon="pause" onClick={() => setAsks('stop')} aria-label={`Stop ${sender.name}`}>
               Stop
             </Button>
           ) : null}
@@ -78,13 +85,14 @@ export function SenderCard({ sender, onChange }: { sender: Sender; onChange: () 
           {sender.stoppedReason ?? 'A person stopped it. Nothing leaves through it, and runs that need it hold.'}
         </p>
       ) : null}
-      {asks ? (
+      {asks === 'test' ? <TestSender sender={sender} onClose={() => setAsks(undefined)} /> : null}
+      {asks === 'stop' ? (
         <Confirm
           title={`Stop ${sender.name}?`}
           action="Stop sender"
           pending={stop.isPending}
           onConfirm={() => stop.mutate()}
-          onClose={() => setAsks(false)}
+          onClose={() => setAsks(undefined)}
         >
           Nothing leaves through it until it is started again; people who come to a message of it are held there.
         </Confirm>
