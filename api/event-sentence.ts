@@ -19,7 +19,7 @@ const sentences: Record<string, (data: Data) => string> = {
   'run.enrolled': () => 'Entered the campaign.',
   'node.entered': (data) => {
     if (data['stage']) return `Came to the stage ${text(data['stage'])}.`
-    return typeof data['nodeName'] === 'string' ? `Came to ${data['nodeName']}.` : 'Came to this step.'
+    return typeof data['nodeName'] === 'string' ? `Came to “${data['nodeName']}”.` : 'Came to this step.'
   },
   'run.held': (data) => `Held: ${reason(data)}`,
   'run.ended': (data) => `Left the campaign: ${text(data['reason'] ?? data['as'])}.`,

@@ -28,11 +28,11 @@ export async function previewContent(
   const { postal_address: postalAddress } = values['workspace'] as { postal_address: string | null }
   const parts = channel === 'email' ? { ...body, html: withFooter(body['html'] ?? '', postalAddress) } : body
   const missing = new Set<string>()
-  let fault: string | null = null
-  const rendered = Object.fromEntries(Object.entries(parts).map(([part, template]) => {
-    fault ??= templateFault(template)
-    return [part, fill(template, values, part === 'html', missing)]
-  }))
+  // Of what the person wrote: the footer that comes behind it is none of their lines.
+  const fault = Object.values(body).map(templateFault).find((each) => each !== null) ?? null
+  const rendered = Object.fromEntries(Object.entries(parts).map(([part, template]) => (
+    [part, fill(template, values, part === 'html', missing)]
+  )))
   return {
     body: rendered, fault, missing: [...missing],
     text: channel === 'email' ? plainText(rendered['html'] ?? '') : rendered['text'] ?? rendered['script'] ?? '',

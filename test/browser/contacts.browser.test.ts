@@ -54,7 +54,8 @@ test('a messy CSV is mapped, previewed and imported, and what was refused comes 
   expect(refused).toContain('Nobody')
   expect(refused).not.toContain('Pia Roth')
 
-  await page.getByRole('link', { name: 'See the contacts' }).click()
+  await page.getByRole('link', { name: 'See whom it brought' }).click()
+  await page.getByRole('list', { name: 'Conditions' }).getByText('From people.csv').waitFor()
   await page.getByRole('searchbox', { name: 'Search contacts' }).fill('nora.vane')
   await page.getByRole('rowheader', { name: 'Nora <b>Vane</b>' }).waitFor()
   await expect.poll(() => page.url()).toContain('search=nora.vane')
@@ -95,6 +96,72 @@ test('contacts are chosen and join a campaign, one is added by hand, changed and
   const params = { campaignId: campaign.campaignId }
   await expect.poll(async () => (await campaign.client.campaigns.get({ params })).audience).toBe(13)
   expect(house.problems).toEqual([])
+})
+
+test('of two who change one contact neither loses a word, and who changed the same field is asked', async () => {
+  const { id: contactId } = await campaign.client.contacts.create({
+    body: { firstName: 'Rhea', email: 'rhea@example.com', city: 'Austin' },
+  })
+  const page = await campaign.open({ path: `/contacts/${contactId}?form=edit` })
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Company').fill('Linden')
+  await campaign.client.contacts.update({ params: { contactId }, body: { city: 'Dallas' } })
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Linden', { exact: true }).waitFor()
+  const now = () => campaign.client.contacts.get({ params: { contactId } })
+  expect(await now()).toMatchObject({ company: 'Linden', city: 'Dallas' })
+
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await form.getByLabel('City').fill('Waco')
+  await campaign.client.contacts.update({ params: { contactId }, body: { city: 'Houston' } })
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
+  await form.getByText('Somebody else has changed this meanwhile: city.').waitFor()
+  await expect.poll(() => form.getByLabel('City').inputValue()).toBe('Waco')
+  await form.getByRole('button', { name: 'Save mine all the same' }).click()
+  await expect.poll(async () => (await now()).city).toBe('Waco')
+})
+
+test('a consent is given and taken away with its words, and chosen contacts are excluded together', async () => {
+  const { id: contactId } = await campaign.client.contacts.create({ body: { firstName: 'Uma', email: 'uma@example.com' } })
+  const page = await campaign.open({ path: `/contacts/${contactId}`, look: { colorScheme: 'dark' } })
+  const form = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Record a consent' }).click()
+  await form.getByRole('button', { name: 'Record', exact: true }).click()
+  await form.getByText('Give the words of the consent.').waitFor()
+  await expect.poll(() => faultsIn(page)).toEqual([])
+  await form.getByLabel('What they agreed to').fill('I agree to calls.')
+  await form.getByLabel('Where it was given').fill('Form of May')
+  await form.getByRole('button', { name: 'Record', exact: true }).click()
+  await page.getByText('I agree to calls.').waitFor()
+  await page.getByText(/Form of May/).waitFor()
+  await page.getByRole('button', { name: 'Change consent' }).click()
+  await form.getByRole('button', { name: 'Take the consent away' }).click()
+  await page.getByText('No written consent').waitFor()
+
+  await page.goto('/contacts?search=uma')
+  await page.getByRole('checkbox', { name: 'Choose Uma' }).press('Space')
+  await page.getByRole('button', { name: 'Exclude', exact: true }).press('Enter')
+  await expect.poll(() => faultsIn(page)).toEqual([])
+  await form.getByRole('button', { name: 'Exclude', exact: true }).click()
+  await page.getByText('1 contact is excluded.').waitFor()
+  await page.getByRole('link', { name: 'Uma' }).click()
+  await page.getByText('A person excluded the contact').waitFor()
+})
+
+test('whoever is erased is gone from the screens, after a question', async () => {
+  const { id: contactId } = await campaign.client.contacts.create({ body: { firstName: 'Vera', email: 'vera@example.com' } })
+  const page = await campaign.open({ path: `/contacts/${contactId}` })
+  await page.getByRole('button', { name: 'More on this contact' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Export all that is kept' }).click(),
+  ])
+  expect(await readFile(await download.path(), 'utf8')).toContain('vera@example.com')
+  await page.getByRole('button', { name: 'More on this contact' }).click()
+  await page.getByRole('menuitem', { name: /Erase for good/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click()
+  await page.getByText('Erased.').waitFor()
+  await page.goto(`/contacts/${contactId}`)
+  await page.getByText('There is no such contact').waitFor()
 })
 
 test('a viewer sees contacts, and nothing that would change them', async () => {

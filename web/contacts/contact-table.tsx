@@ -59,7 +59,7 @@ export function ContactTable({ contacts, shown, selection }: ContactTableProps) 
                     />
                   </td>
                 ) : null}
-                <th scope="row" className={`max-w-64 p-0 text-left font-medium ${selection ? '' : 'pl-1'}`}>
+                <th scope="row" className={`max-w-56 p-0 text-left font-medium ${selection ? '' : 'pl-1'}`}>
                   <Link
                     to="/contacts/$contactId"
                     params={{ contactId: contact.id }}
@@ -92,7 +92,7 @@ function Cell({ column, contact, now }: { column: ColumnId; contact: ContactSumm
   const text = contact[column]
   const look = column === 'phone' ? 'tabular-nums' : ''
   return (
-    <td className={`max-w-64 truncate px-3 py-2 ${text === null ? 'text-ink-3' : 'text-ink-2'} ${look}`}>
+    <td className={`max-w-52 truncate px-3 py-2 ${text === null ? 'text-ink-3' : 'text-ink-2'} ${look}`}>
       {text === null ? <span aria-label="none">–</span> : <bdi>{text}</bdi>}
     </td>
   )

@@ -4,8 +4,13 @@ const copied = [
   'letterSpacing', 'lineHeight', 'tabSize', 'textTransform', 'wordSpacing',
 ] as const
 
-/** Where a character of a text field stands within it, in pixels: the left edge, and the bottom of its line. */
-export function caretPlace(field: HTMLTextAreaElement | HTMLInputElement, at: number): { left: number; top: number } {
+/**
+ * Where a character of a text field stands within it, in pixels: the left edge, and the bottom of its line. What
+ * is shown there, so `wide`, does not reach beyond the field.
+ */
+export function caretPlace(
+  field: HTMLTextAreaElement | HTMLInputElement, at: number, wide: number,
+): { left: number; top: number } {
   const style = getComputedStyle(field)
   const mirror = document.createElement('div')
   for (const name of copied) mirror.style[name] = style[name]
@@ -23,5 +28,5 @@ export function caretPlace(field: HTMLTextAreaElement | HTMLInputElement, at: nu
   const top = isLine ? field.clientHeight : mark.offsetTop + line - field.scrollTop
   const left = mark.offsetLeft - field.scrollLeft
   mirror.remove()
-  return { left: Math.max(0, Math.min(left, field.clientWidth - 40)), top: Math.min(top, field.clientHeight) }
+  return { left: Math.max(0, Math.min(left, field.clientWidth - wide)), top: Math.min(top, field.clientHeight) }
 }

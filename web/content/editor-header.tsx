@@ -32,7 +32,7 @@ export function EditorHeader({ content, isDirty, children }: EditorHeaderProps) 
         <Icon name="arrow-left" />
       </Link>
       <Icon name={content.channel} className="text-ink-2" />
-      <h1 className="min-w-0 truncate text-lg font-semibold" title={content.name}><bdi>{content.name}</bdi></h1>
+      <h1 className="max-w-[30rem] min-w-0 truncate text-lg font-semibold" title={content.name}><bdi>{content.name}</bdi></h1>
       {mayRename ? <IconButton label="Rename" icon="edit" onClick={() => setRenaming(true)} /> : null}
       <span className="text-sm text-ink-3">{channelNames[content.channel]}, version {content.version}</span>
       <span role="status">{isDirty ? <Badge tone="warn" dot>Not saved</Badge> : null}</span>

@@ -45,4 +45,5 @@ const framed = (html: string) =>
   + `sans-serif;color:#1a1d1c;background:#fff}</style>${DOMPurify.sanitize(html, { WHOLE_DOCUMENT: true })}`
 
 /** What an inbox shows beside the subject. */
-const firstWords = (text: string) => text.slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 140)
+const firstWords = (text: string) =>
+  text.slice(0, 600).replace(/\s*\(https?:[^)]*\)/g, '').replace(/\s+/g, ' ').trim().slice(0, 140)

@@ -29,6 +29,8 @@ interface TemplateFieldProps {
   className?: string
 }
 
+const offersWide = 320
+
 type Box = HTMLTextAreaElement | HTMLInputElement
 
 /** A text with merge tags: `{{` offers what it may say; arrows choose, Enter or Tab writes it, Esc leaves it. */
@@ -55,7 +57,7 @@ export function TemplateField(props: TemplateFieldProps) {
     jump.current = undefined
   }, [value])
   useLayoutEffect(() => {
-    if (from !== undefined && box.current) setPlace(caretPlace(box.current, from))
+    if (from !== undefined && box.current) setPlace(caretPlace(box.current, from, offersWide))
   }, [from])
 
   const strange = useMemo(() => unknownTags(value, fields), [value, fields])
@@ -128,8 +130,8 @@ export function TemplateField(props: TemplateFieldProps) {
             id={`${id}-offers`}
             role="listbox"
             aria-label="Merge tags"
-            style={{ left: place.left, top: place.top + 4 }}
-            className={`absolute z-30 w-72 p-1 ${pop}`}
+            style={{ left: place.left, top: place.top + 4, width: offersWide }}
+            className={`absolute z-30 max-w-full p-1 ${pop}`}
           >
             {offers.map((offer, index) => (
               <li

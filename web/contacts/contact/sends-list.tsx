@@ -59,8 +59,11 @@ function Send({ send, contactId }: { send: ContactSend; contactId: string }) {
     <li className="border-b border-line py-2.5 last:border-0">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <Icon name={send.channel} size={14} className="text-ink-2" />
-        <span className="font-medium">{channels[send.channel]}</span>
-        {send.nodeName ? <bdi className="min-w-0 truncate">{send.nodeName}</bdi> : null}
+        <span className="min-w-0 truncate font-medium">
+          {send.nodeName
+            ? <><span className="sr-only">{channels[send.channel]}: </span><bdi>{send.nodeName}</bdi></>
+            : channels[send.channel]}
+        </span>
         <Badge tone={tone}>{label}</Badge>
         <span className="min-w-0 truncate text-sm text-ink-3">
           {send.campaignId ? (

@@ -28,7 +28,7 @@ test('a preview says which rows would be kept and why others would not', () => {
   expect(previewRows(rows, mapping)).toEqual({
     kept: [{ row: 2, values: { full_name: 'Ana Ruiz', email: 'ana@example.com', 'attributes.dish': 'soup' } }],
     refused: [
-      { row: 3, who: 'Bea', reasons: ['The email address is not one.', 'The phone number is not one.'] },
+      { row: 3, who: 'Bea', reasons: ['This is no email address.', 'This is no phone number.'] },
       { row: 4, who: 'Cyd', reasons: ['There is neither an email address nor a phone number.'] },
     ],
   })

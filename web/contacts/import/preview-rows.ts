@@ -43,11 +43,11 @@ function reasonsAgainst(values: Record<string, string>): string[] {
   const reasons: string[] = []
   const address = email?.replace(/^mailto:/i, '').replace(/^.*<(.+)>$/, '$1')
   if (address !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(address)) {
-    reasons.push('The email address is not one.')
+    reasons.push('This is no email address.')
   }
   if (phone !== undefined) {
     const digits = phone.replace(/(?:x|ext\.?)\s*\d+$/i, '').replace(/\D/g, '')
-    if (digits.length < 7 || digits.length > 15) reasons.push('The phone number is not one.')
+    if (digits.length < 7 || digits.length > 15) reasons.push('This is no phone number.')
   }
   return reasons
 }
