@@ -116,7 +116,7 @@ test('nothing makes reading or compiling throw: a good graph with anything at an
     if (!compiled.ok) expect(compiled.issues.some((issue) => issue.severity === 'error')).toBe(true)
     for (const issue of compiled.issues) expect(issue.message).not.toBe('')
   }), { numRuns: 2000 })
-})
+}, 120_000)
 
 test('a graph that cannot even be looked at is refused, too', () => {
   const hostile = { version: 1, get nodes(): never { throw new Error('no') }, edges: [] }

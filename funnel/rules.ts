@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ReplyIntent } from './plan/plan.ts'
-import { nodeId, text } from './nodes/text.ts'
+import { dateOrField, nodeId, text } from './nodes/text.ts'
 import { clockTime } from './nodes/time.ts'
 
 export const replyIntents = [
@@ -20,8 +20,10 @@ export const rules = z.strictObject({
   /** Nothing leaves from `from` to `to` in the contact's zone; over midnight where `to` is earlier. */
   quietHours: z.strictObject({ from: clockTime, to: clockTime }).nullable()
     .default({ from: '21:00', to: '08:00' }),
-  /** At most so many messages a channel to one contact in a day of the contact's zone. */
-  caps: z.strictObject({ email: cap, sms: cap, voicemail: cap }).default({}),
+  /** At most so many messages to one contact in a day of the contact's zone: of a channel, and of all together. */
+  caps: z.strictObject({ email: cap, sms: cap, voicemail: cap, all: cap }).default({}),
+  /** The last day or moment, or the field that holds it: who is under way then leaves. */
+  end: dateOrField.optional(),
   reply: z.strictObject({
     /** What an intent without a jump does. */
     otherwise: z.enum(['go-on', 'end']).default('go-on'),

@@ -116,6 +116,29 @@ test('a date that is not there holds the run where it would wait, and says which
   expect(happens(dated)).toEqual(['05-14 14:00 held beforeEvent date-missing', '05-14 14:00 open beforeEvent held'])
 })
 
+test('a goal is reached by a reply or a stage wherever the contact is, before anything else happens', () => {
+  const goal = (field: string, value: string) => ({ kind: 'goal', config: { when: [{ field, op: 'is', value }] } })
+  const graph = drawGraph({
+    nodes: { start, email, oneDay, Talks: { kind: 'stage' }, sms, exit, yes: goal('reply.intent', 'positive'), talks: goal('run.stage', 'Talks') },
+    edges: ['start -> email -> oneDay -> Talks -> sms -> exit'],
+  })
+  expect(happens(graph)).toEqual(['05-14 14:00 send email', '05-15 14:00 stop talks talks'])
+  expect(happens(graph, { replies: [{ atNode: 'oneDay', intent: 'positive' }] }))
+    .toEqual(['05-14 14:00 send email', '05-14 14:00 stop yes yes'])
+})
+
+test('after the last day nobody goes on, wherever they wait', () => {
+  const graph = (end: string) => drawGraph({
+    nodes: { start, email, oneDay, sms, exit }, edges: ['start -> email -> oneDay -> sms -> exit'], rules: { end },
+  })
+  const over = (end: string, campaign = {}) => happens(graph(end), { campaign }).slice(1)
+  expect(over('2026-05-14')).toEqual(['05-15 04:00 stop oneDay campaign-over'])
+  expect(over('2026-05-15')).toEqual(['05-15 14:00 send sms', '05-15 14:00 stop exit exit'])
+  expect(over('campaign.ends', { ends: '2026-05-14T18:00' })).toEqual(['05-14 22:00 stop oneDay campaign-over'])
+  expect(over('campaign.ends')).toEqual(['05-15 14:00 send sms', '05-15 14:00 stop exit exit'])
+  expect(happens(graph('2026-05-13'))).toEqual(['05-14 14:00 stop start campaign-over'])
+})
+
 test('business hours are waited for over weekends and holidays', () => {
   const open = { kind: 'wait', config: { kind: 'business-hours' } }
   const graph = drawGraph({ nodes: { start, oneDay, open, sms, exit }, edges: ['start -> oneDay -> open -> sms -> exit'] })

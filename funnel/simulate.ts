@@ -1,3 +1,4 @@
+import { goalReached } from './plan/goals.ts'
 import { onReply } from './plan/on-reply.ts'
 import type { ReplyIntent } from './plan/plan.ts'
 import { enter, type Rest } from './simulation/rest.ts'
@@ -13,12 +14,15 @@ export type { Simulation, Step } from './simulation/simulation.ts'
  */
 export function simulate(simulation: Simulation): Step[] {
   const run = beginRun(simulation)
-  let rest = enter(run, { block: simulation.plan.entry })
+  const { entry, blocks } = simulation.plan
+  let rest = isOver(run, run.now) ? end(run, blocks[entry]!.marks[0]?.node ?? '') : enter(run, { block: entry })
   let held = false
   while (rest) {
     const reply = run.replies[0]
     const alarm = held ? undefined : rest.alarm
-    if (reply && (!alarm || reply.at <= Math.max(alarm.at, run.now))) {
+    if (isOver(run, Math.min(reply?.at ?? Infinity, alarm?.at ?? Infinity))) {
+      rest = end(run, rest.node)
+    } else if (reply && (!alarm || reply.at <= Math.max(alarm.at, run.now))) {
       run.replies.shift()
       run.now = Math.max(run.now, reply.at)
       const after = takeReply(run, rest, reply.intent)
@@ -37,10 +41,22 @@ export function simulate(simulation: Simulation): Step[] {
   return run.steps
 }
 
+/** Whether the funnel's end comes before what would happen at `next`. */
+function isOver({ over, now }: VirtualRun, next: number): boolean {
+  return over !== null && over <= Math.max(next, now)
+}
+
+function end(run: VirtualRun, node: string): null {
+  run.now = Math.max(run.now, run.over ?? run.now)
+  note(run, node, 'stop', { reason: 'campaign-over' })
+  return null
+}
+
 /** Where a resting run rests after a reply; null where that ends it. */
 function takeReply(run: VirtualRun, rest: Rest, intent: ReplyIntent): { rest: Rest | null; held: boolean } {
   run.facts.reply.intent = intent
   note(run, rest.node, 'reply', { reason: intent })
+  if (goalReached(run.simulation.plan, run.facts) !== undefined) return { rest: enter(run, rest.at), held: false }
   const next = onReply(run.simulation.plan, rest.at, intent)
   if ('then' in next) return { rest: enter(run, next.then), held: false }
   if ('stay' in next) return { rest, held: false }

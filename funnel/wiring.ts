@@ -1,4 +1,5 @@
 import { type Graph, type GraphNode, portsOf } from './graph.ts'
+import type { Condition } from './plan/plan.ts'
 
 /** A graph made ready for asking: who follows whom. Where edges contradict each other the first counts. */
 export interface Wiring {
@@ -6,7 +7,7 @@ export interface Wiring {
   start: GraphNode | undefined
   /** Node to port to the node that follows; only edges between nodes that exist, from ports that exist. */
   ways: Map<string, Map<string, string>>
-  /** Start, and the nodes that a reply can jump to: where a contact can come in. */
+  /** Start, the nodes that a reply can jump to, and goals with a condition: where a contact can come in. */
   entries: string[]
   /** What can be reached from the entries, in the order of ports: the same however the graph is listed. */
   reached: Set<string>
@@ -33,7 +34,7 @@ export function wire(graph: Graph): Wiring {
     ways.set(node.id, ports)
   }
   const start = graph.nodes.find((node) => node.kind === 'start')
-  const entries = [...new Set([...(start ? [start.id] : []), ...jumpTargets(graph)])]
+  const entries = [...new Set([...(start ? [start.id] : []), ...jumpTargets(graph), ...goalsFromAnywhere(graph).map(({ id }) => id)])]
     .filter((id) => nodes.has(id))
   return { nodes, start, ways, entries, reached: reach(entries, ways) }
 }
@@ -42,6 +43,13 @@ export function wire(graph: Graph): Wiring {
 export function jumpTargets(graph: Graph): string[] {
   const { jumps } = graph.rules.reply
   return (Object.keys(jumps) as (keyof typeof jumps)[]).sort().map((intent) => jumps[intent]!)
+}
+
+/** Goals with a condition, in an order of our own. */
+export function goalsFromAnywhere(graph: Graph): { id: string; when: Condition }[] {
+  return graph.nodes
+    .flatMap((node) => (node.kind === 'goal' && node.config.when ? [{ id: node.id, when: node.config.when }] : []))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 function reach(entries: string[], ways: Wiring['ways']) {

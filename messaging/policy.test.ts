@@ -43,6 +43,7 @@ describe('a message is skipped', () => {
     [{ excluded: true }, 'excluded'],
     [{ campaignState: 'stopped' }, 'campaign-stopped'],
     [{ cap: 0 }, 'channel-closed'],
+    [{ cap: null, capOfAll: 0 }, 'channel-closed'],
     [{ excluded: true, campaignState: 'paused', now: night }, 'excluded'],
   ])('where %o, because of %s', (change, reason) => {
     expect(decide({ ...facts, ...change })).toEqual({ do: 'skip', reason })
@@ -156,4 +157,15 @@ test('waiting ends: asked again at the time it named, a message is not put off f
     }),
     { numRuns: 300 },
   )
+})
+
+test('a cap of all channels together puts off what is too many, whatever its channel has left', () => {
+  const sent = [at('2026-06-01T09:00'), at('2026-06-01T10:00')]
+  const morning = { do: 'defer', until: at('2026-06-02T08:00'), reason: 'daily-cap' }
+  for (const cap of [null, 5]) {
+    expect(decide({ ...facts, cap, capOfAll: 2, recentOfAll: sent })).toEqual(morning)
+    expect(decide({ ...facts, cap, capOfAll: 3, recentOfAll: sent })).toEqual({ do: 'go' })
+  }
+  expect(decide({ ...facts, cap: 1, recentSends: sent, capOfAll: 9, recentOfAll: sent })).toEqual(morning)
+  expect(decide({ ...facts, cap: null, capOfAll: 2, recentOfAll: [at('2026-05-31T20:00'), ...sent.slice(1)] })).toEqual({ do: 'go' })
 })

@@ -25,6 +25,10 @@ export interface PolicyFacts {
   zones: readonly string[]
   /** At most so many of this channel in a local day; null: no limit. */
   cap: number | null
+  /** At most so many of all channels together in a local day; null: no limit. */
+  capOfAll?: number | null
+  /** As recentSends, of all channels. */
+  recentOfAll?: readonly number[]
   /** Campaign times of this channel's recent messages to the contact; older than a day do not matter. */
   recentSends: readonly number[]
   /** An inbound message that nobody has classified yet. */
@@ -59,7 +63,7 @@ function forbidden(facts: PolicyFacts): Decision | null {
   }
   if (facts.excluded) return { do: 'skip', reason: 'excluded' }
   if (facts.campaignState === 'stopped') return { do: 'skip', reason: 'campaign-stopped' }
-  if (facts.cap !== null && facts.cap < 1) return { do: 'skip', reason: 'channel-closed' }
+  if ((facts.cap !== null && facts.cap < 1) || facts.capOfAll === 0) return { do: 'skip', reason: 'channel-closed' }
   return null
 }
 
@@ -81,11 +85,14 @@ function later(facts: PolicyFacts): Decision | null {
   const open = window === null ? { ok: true as const, at: now } : nextAllowed(now, zones, window)
   if (!open.ok) return cannotTell(open)
   if (open.at > now) return { do: 'defer', until: open.at, reason: 'quiet-hours' }
-  if (facts.cap === null) return null
+  const { cap, capOfAll = null } = facts
+  if (cap === null && capOfAll === null) return null
 
   const day = nextAllowed(now, zones.slice(0, 1), { from: '00:00', to: '24:00' })
   if (!day.ok) return cannotTell(day)
-  const capped = capDecision(facts.recentSends, facts.cap, now, zones[0] ?? 'UTC')
+  const zone = zones[0] ?? 'UTC'
+  const ofChannel = capDecision(facts.recentSends, cap, now, zone)
+  const capped = ofChannel === 'go' ? capDecision(facts.recentOfAll ?? [], capOfAll, now, zone) : ofChannel
   if (capped === 'go') return null
   const nextDay = nextAllowed(capped.deferUntil, zones, window ?? dayTime)
   return nextDay.ok ? { do: 'defer', until: nextDay.at, reason: 'daily-cap' } : cannotTell(nextDay)

@@ -7,6 +7,8 @@ export const skipReasons = {
   excluded: 'The contact is excluded from campaigns.',
   'campaign-stopped': 'The campaign was stopped.',
   replied: 'The contact replied, and the funnel went another way.',
+  'goal-reached': 'The contact reached the goal.',
+  'campaign-over': 'The campaign was over.',
   'run-stopped': 'A person stopped the run.',
   moved: 'A person moved the run to another step.',
   'channel-closed': 'The campaign allows no messages of this channel in a day.',

@@ -2,6 +2,7 @@ import { loadRun, type StoredAnswer } from '../../db/queries/advance/load.ts'
 import { recordProgress } from '../../db/queries/advance/record.ts'
 import type { Answer, QuickActivities } from '../contract.ts'
 import type { AdvanceDeps } from './deps.ts'
+import { untilEnd } from './end-of-all.ts'
 import { proceed } from './proceed.ts'
 import { progressOf } from './progress.ts'
 import { settleOpenSends } from './settle-open-send.ts'
@@ -30,7 +31,7 @@ export function createAdvance(deps: AdvanceDeps): QuickActivities['advance'] {
       const at = standing(turn)
       const worked = await settleOpenSends(deps, turn, at) ?? await proceed(deps, turn, at)
       if (worked === 'stale') continue
-      const rest = readOn(turn, worked)
+      const rest = untilEnd(turn, readOn(turn, worked))
       const moved = await recordProgress(db, progressOf(turn, rest))
       forget(deps, turn)
       if (moved) return fromStored(rest.answer, deps.now())

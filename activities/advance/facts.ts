@@ -82,6 +82,8 @@ export function policyFacts(
     quietHours: exempt ? null : version.rules.quietHours,
     zones: zonesOf(run.contact, run.workspace.zone),
     cap: version.rules.caps?.[channel] ?? null,
+    capOfAll: version.rules.caps?.all ?? null,
+    recentOfAll: run.recentSends.map((sent) => sent.at),
     recentSends: run.recentSends.filter((sent) => sent.channel === channel).map((sent) => sent.at),
     replyPending: run.replyPending,
   }

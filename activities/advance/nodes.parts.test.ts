@@ -235,6 +235,71 @@ test('a goal and an exit end the run with their reason', async () => {
   expect(await ended('exit')).toMatchObject({ state: 'done', ended_as: 'exit', ended_reason: 'because' })
 })
 
+const toGoal: Drawing = {
+  nodes: {
+    start: { kind: 'start' }, pause: wait('P5D'), sms, exit: { kind: 'exit' },
+    signed: { kind: 'goal', config: { reason: 'signed', when: [{ field: 'contact.agreement', op: 'is', value: 'signed' }] } },
+  },
+  edges: ['start -> pause -> sms -> exit'],
+}
+const sign = ({ db }: TestCampaign) => db.updateTable('contacts').set({ attributes: json({ agreement: 'signed' }) }).execute()
+
+test('a goal is reached from anywhere, as soon as its condition holds: nothing is sent after it', async () => {
+  for (const woken of [true, false]) {
+    const { campaign, run } = await begun(toGoal)
+    await run.go()
+    await sign(campaign)
+    expect(woken ? await run.wake() : await run.sleep()).toEqual({ do: 'done' })
+    expect(await campaign.runs()).toMatchObject([{ ended_as: 'goal', ended_reason: 'signed', node_id: 'signed' }])
+    expect(await campaign.sends()).toEqual([])
+  }
+})
+
+test('a goal that nobody has reached changes nothing', async () => {
+  const { campaign, run } = await begun(toGoal)
+  expect(await run.finish()).toEqual({ do: 'done' })
+  expect(await campaign.runs()).toMatchObject([{ ended_as: 'exit' }])
+  expect(await campaign.sends()).toMatchObject([{ state: 'sent' }])
+})
+
+const until = (end: string): Drawing => ({
+  nodes: { start: { kind: 'start' }, pause: wait('P30D'), sms, exit: { kind: 'exit' } },
+  edges: ['start -> pause -> sms -> exit'], rules: { end },
+})
+
+test('after the last day of a funnel nobody goes on: a run that waits leaves then', async () => {
+  const { campaign, run } = await begun(until('campaign.last_day'), { attributes: { last_day: inDays(3) }, zone: 'UTC' })
+  const answer = await run.go()
+  if (answer.do !== 'sleep') throw new Error('it should sleep')
+  expect(new Date(run.now() + answer.ms).toISOString()).toMatch(new RegExp(`^${inDays(4)}T00:00:0[01]`))
+  expect(await run.sleep()).toEqual({ do: 'done' })
+  expect(await campaign.runs()).toMatchObject([{ ended_as: 'exit', ended_reason: 'campaign-over' }])
+  expect(await campaign.sends()).toEqual([])
+})
+
+test('who enters after the end leaves at once; an end that is put off lets a run wait on for what it waited for', async () => {
+  const late = await begun(until(inDays(-1)))
+  expect(await late.run.go()).toEqual({ do: 'done' })
+  const { campaign, run } = await begun(until('campaign.last_day'), { attributes: { last_day: inDays(3) } })
+  await run.go()
+  await campaign.db.updateTable('campaigns').set({ attributes: json({ last_day: inDays(60) }) }).execute()
+  expect(await run.sleep()).toMatchObject({ do: 'sleep', ms: expect.closeTo(26 * 24 * hour, -8.5) })
+  expect(await campaign.sends()).toEqual([])
+  expect(await run.sleep()).toEqual({ do: 'done' })
+  expect(await campaign.sends()).toMatchObject([{ state: 'sent' }])
+})
+
+test('a task that nobody does is withdrawn when the funnel is over', async () => {
+  const { campaign, run } = await begun({
+    nodes: { start: { kind: 'start' }, ask: { kind: 'task', config: { outcomes: ['yes'] } }, exit: { kind: 'exit' } },
+    edges: ['start -> ask:yes -> exit'], rules: { end: inDays(2) },
+  })
+  expect(await run.go()).toMatchObject({ do: 'sleep' })
+  expect(await run.sleep()).toEqual({ do: 'done' })
+  expect(await campaign.runs()).toMatchObject([{ ended_reason: 'campaign-over' }])
+  expect(await campaign.db.selectFrom('tasks').select('state').execute()).toEqual([{ state: 'withdrawn' }])
+})
+
 const asking: Drawing = {
   nodes: {
     start: { kind: 'start' }, ask: { kind: 'task', name: 'Call them', config: { outcomes: ['yes', 'no'], timeout: 'P2D' } },

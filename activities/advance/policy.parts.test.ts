@@ -146,6 +146,18 @@ test('a daily cap defers the message too many to the next day', async () => {
   expect(await campaign.events('send.')).toEqual(['send.sent', 'send.deferred', 'send.sent'])
 })
 
+test('a cap of all channels together counts every message of the day', async () => {
+  const { campaign, run } = await begun({
+    nodes: { start, email, sms, pause: wait('PT1H'), second: email, exit },
+    edges: ['start -> email -> sms -> pause -> second -> exit'], rules: { caps: { all: 2 } },
+  }, { contacts: [person({ zone: 'America/Chicago' })] })
+  run.skip(untilHour(run.now(), 'America/Chicago', 12))
+  await run.go()
+  expect(await run.sleep()).toMatchObject({ do: 'sleep' })
+  expect(await campaign.events('send.')).toEqual(['send.sent', 'send.sent', 'send.deferred'])
+  expect(await run.sleep()).toEqual({ do: 'done' })
+})
+
 test('a missing value holds the run by its name, nothing leaves, and once it is there the run goes on', async () => {
   const { campaign, run, phone } = await begun({
     nodes: { start, email, sms, exit }, edges: ['start -> email -> sms -> exit'],

@@ -1,3 +1,4 @@
+import { goalReached } from '../../funnel/plan/goals.ts'
 import { onReply } from '../../funnel/plan/on-reply.ts'
 import type { Cursor, End, ReplyIntent, WaitEnd } from '../../funnel/plan/plan.ts'
 import { countsFromDate, stillAhead } from '../../funnel/plan/resolve-wait.ts'
@@ -5,8 +6,9 @@ import { whenDue } from '../../funnel/plan/standing-at.ts'
 import type { SkipReason } from '../../messaging/reasons.ts'
 import { realTime } from './campaign-clock.ts'
 import type { AdvanceDeps } from './deps.ts'
+import { hasEnded } from './end-of-all.ts'
 import { enter } from './enter.ts'
-import { waitWorld } from './facts.ts'
+import { waitWorld, walkFacts } from './facts.ts'
 import { taskId } from './send-id.ts'
 import type { Standing } from './standing.ts'
 import { takeOrder } from './take-order.ts'
@@ -21,12 +23,24 @@ export async function proceed(deps: AdvanceDeps, turn: Turn, at: Standing): Prom
   const [newReply] = run.newReplies
   if (run.campaign.state === 'stopped') return leave(turn, 'campaign-stopped', 'stopped', 'campaign-stopped')
   if (optedOutOfAll(turn)) return leave(turn, 'opted-out', 'opted-out', 'opted-out')
+  if (hasEnded(turn)) return leave(turn, 'campaign-over', 'exit', 'campaign-over')
   const ordered = run.order && await takeOrder(deps, turn, at, run.order)
   if (ordered) return ordered
+  if (isAtGoal(turn)) return await goToGoal(deps, turn, at)
   if (newReply) return await actOnReply(deps, turn, at, newReply)
   if (run.replyPending) return holdHere(turn, at, 'reply-unclassified')
   if (run.holdReason === 'reply-unclear' && run.state === 'held') return holdHere(turn, at, 'reply-unclear')
   return at.parked ? await wake(deps, turn, at) : await enter(deps, turn, at.at)
+}
+
+/** A goal that is reached from anywhere is where the walk leads, wherever it begins. */
+async function goToGoal(deps: AdvanceDeps, turn: Turn, { at }: Standing): Promise<Rest | 'stale'> {
+  turn.leftWay = 'goal-reached'
+  return await enter(deps, turn, at)
+}
+
+function isAtGoal(turn: Turn): boolean {
+  return goalReached(turn.version.plan, walkFacts(turn)) !== undefined
 }
 
 /** Held where it stands; a wait that it stands at runs on meanwhile. */
@@ -53,6 +67,7 @@ async function actOnReply(
   turn.events.push({
     type: 'reply.applied', nodeId: turn.nodeId ?? undefined, data: { messageId: reply.messageId, intent: reply.intent },
   })
+  if (isAtGoal(turn)) return await goToGoal(deps, turn, at)
   if ('hold' in next) return holdHere(turn, at, 'reply-unclear')
   if ('end' in next) return leave(turn, 'replied', 'exit', next.end)
   if ('then' in next) {

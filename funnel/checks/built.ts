@@ -4,9 +4,11 @@ import { type Issue, issue } from './catalogue.ts'
 
 /** What can be drawn and kept, but not run yet. */
 export function checkBuilt(graph: Graph): Issue[] {
-  return graph.nodes
+  const issues = graph.nodes
     .filter((node) => !isBuilt(node))
     .map((node) => issue('kind-not-built', node, `${nameOf(node)} cannot be run yet`))
+  if (graph.rules.entry.mode !== 'each-event') return issues
+  return [issue('kind-not-built', null, 'entering again for each event cannot be run yet'), ...issues]
 }
 
 function nameOf(node: GraphNode) {
@@ -15,7 +17,6 @@ function nameOf(node: GraphNode) {
     case 'wait-for':
       return node.config.event === 'reply' ? `${label} that looks back` : `${label} a ${node.config.event}`
     case 'task': return `${label} assigned by ${node.config.assignee}`
-    case 'goal': return `${label} with a condition`
     default: return label
   }
 }

@@ -159,6 +159,29 @@ test('what nobody can reach is a warning, and the funnel compiles without it', (
   expect(JSON.stringify(compiled.ok && compiled.plan)).not.toContain('left')
 })
 
+test('a goal with a condition needs no edge, and its rule is checked like any other', () => {
+  const signed = (field: string) => ({ kind: 'goal', config: { when: [{ field, op: 'is', value: 'signed' }] } })
+  const of = (field: string) =>
+    codesOf({ nodes: { start, exit, signed: signed(field) }, edges: ['start -> exit'] }, { contactFields: ['agreement'] })
+  expect(of('contact.agreement')).toEqual([])
+  expect(of('contact.agrement')).toEqual(['signed: unknown-field'])
+  expect(codesOf({ nodes: { start, exit, goal }, edges: ['start -> exit'] })).toEqual(['goal: orphan'])
+})
+
+test('an end that names a value that no campaign has, or no date, is named', () => {
+  const of = (end: string, about: About = {}) =>
+    codesOf({ nodes: { start, exit }, edges: ['start -> exit'], rules: { end } }, about)
+  expect(of('2026-05-14')).toEqual([])
+  expect(of('campaign.last_day', { campaignFields: ['last_day'] })).toEqual([])
+  expect(of('campaign.lst_day', { campaignFields: ['last_day'] })).toEqual(['graph: unknown-field'])
+  expect(of('campaign.last_day', { types: new Map([['campaign.last_day', 'text']]) })).toEqual(['graph: type-mismatch'])
+})
+
+test('entry at each event cannot run yet', () => {
+  expect(codesOf({ nodes: { start, exit }, edges: ['start -> exit'], rules: { entry: { mode: 'each-event', event: 'e' } } }))
+    .toEqual(['graph: kind-not-built'])
+})
+
 test('a node that only a reply leads to can be reached', () => {
   expect(codesOf({
     nodes: { start, oneDay, exit, thanks: goal }, edges: ['start -> oneDay', 'oneDay -> exit'],

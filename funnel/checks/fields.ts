@@ -1,4 +1,5 @@
 import type { Graph, NodeOf } from '../graph.ts'
+import { readDate } from '../plan/dates.ts'
 import { replyIntents } from '../rules.ts'
 import type { About } from './about.ts'
 import { type Issue, issue } from './catalogue.ts'
@@ -10,15 +11,20 @@ type Part = NodeOf<'branch'>['config']['rules'][number]['when'][number]
 
 /** Rules and waits ask for values that exist, and for kinds of reply that there are. */
 export function checkFields(graph: Graph, about: About): Issue[] {
-  return graph.nodes.flatMap((node) => {
+  const { end } = graph.rules
+  const ofEnd = end !== undefined && isField(end) ? checkField(null, end, 'the end of the funnel is told by', about) : []
+  return [...ofEnd, ...graph.nodes.flatMap((node) => {
     if (node.kind === 'wait' && node.config.kind === 'date-offset') {
       return checkField(node, node.config.field, 'the wait counts from', about)
     }
     return conditionsOf(node).flatMap((part) => [...checkField(node, part.field, 'a rule asks for', about), ...checkIntent(node, part)])
-  })
+  })]
 }
 
-function checkField(node: Named, field: string, asks: string, about: About): Issue[] {
+/** A date stands for itself. */
+export const isField = (end: string): boolean => readDate(end) === null
+
+function checkField(node: Named | null, field: string, asks: string, about: About): Issue[] {
   const known = knownFields(field, about)
   // What lies inside a value (campaign.slot.date) is not told.
   if (!known || known.some((name) => field === name || field.startsWith(`${name}.`))) return []

@@ -18,10 +18,13 @@ const ownTypes = new Map<string, ValueType>([
 
 /** Rules compare like with like, and waits count from dates. */
 export function checkTypes(graph: Graph, about: About): Issue[] {
-  return graph.nodes.flatMap((node) => {
-    if (node.kind === 'wait' && node.config.kind === 'date-offset') return checkWait(node, node.config.field, about)
+  const { end } = graph.rules
+  return [...(end === undefined ? [] : mustBeDate(null, end, 'the end of the funnel is told by', about)), ...graph.nodes.flatMap((node) => {
+    if (node.kind === 'wait' && node.config.kind === 'date-offset') {
+      return mustBeDate(node, node.config.field, 'the wait counts from', about)
+    }
     return conditionsOf(node).flatMap((part) => checkPart(node, part, about))
-  })
+  })]
 }
 
 /** Every part of every condition that a node asks. */
@@ -30,10 +33,10 @@ export function conditionsOf(node: Graph['nodes'][number]): Part[] {
   return node.kind === 'goal' ? node.config.when ?? [] : []
 }
 
-function checkWait(node: Named, field: string, about: About): Issue[] {
+function mustBeDate(node: Named | null, field: string, says: string, about: About): Issue[] {
   const type = typeOf(field, about)
   if (type === undefined || type === 'date') return []
-  return [issue('type-mismatch', node, `the wait counts from ${field}, which is ${words[type]}, not a date`)]
+  return [issue('type-mismatch', node, `${says} ${field}, which is ${words[type]}, not a date`)]
 }
 
 function checkPart(node: Named, part: Part, about: About): Issue[] {

@@ -76,6 +76,17 @@ test('a wait for a date stands alone, as dates change, and has its way for who c
   ])
 })
 
+test('a goal with a condition is there though no way leads to it, in an order of its own', () => {
+  const when = [{ field: 'contact.agreement', op: 'is', value: 'signed' }]
+  const { blocks, goals, end } = planOf({
+    nodes: { start, signed: { kind: 'goal', config: { when } }, also: { kind: 'goal', config: { when } }, exit }, edges: ['start -> exit'],
+    rules: { end: '2026-12-31' },
+  })
+  expect(goals).toEqual([{ when, then: 1 }, { when, then: 2 }])
+  expect(blocks.map(({ marks }) => marks.at(-1)!.node)).toEqual(['exit', 'also', 'signed'])
+  expect(end).toBe('2026-12-31')
+})
+
 test('a split keeps its ways by name, as the lots are drawn by it', () => {
   const half = { kind: 'split', config: { ways: [{ port: 'A', weight: 3 }, { port: 'B', weight: 1 }] } }
   expect(planOf({ nodes: { start, half, exit, goal }, edges: ['start -> half:A -> exit', 'half:B -> goal'] }).blocks[0]!.end)

@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from '../graph.ts'
 import type { NodeKind } from '../nodes/define.ts'
 import type { Block, BlockId, Mark, Plan, WaitEnd } from '../plan/plan.ts'
-import type { Wiring } from '../wiring.ts'
+import { goalsFromAnywhere, type Wiring } from '../wiring.ts'
 import { lowerings } from './kinds/kinds.ts'
 import { canMerge, waitOf } from './kinds/wait.ts'
 import type { Lowering } from './lowering.ts'
@@ -31,11 +31,17 @@ export function lower(graph: Graph, wiring: Wiring): Plan {
       blocks.push(blockFrom(id, wiring, isLeader, numberOf))
     }
   }
-  // Jumps after all that the start leads to: their numbers then depend on the graph's own ways first.
+  // Jumps and goals after all that the start leads to: their numbers then depend on the graph's own ways first.
   drain()
   const targets = Object.fromEntries(intents.map((intent) => [intent, numberOf(jumps[intent]!)]))
   drain()
-  return { version: 1, entry, blocks, reply: { otherwise, unclear, jumps: targets } }
+  const goals = goalsFromAnywhere(graph).map(({ id, when }) => ({ when, then: numberOf(id) }))
+  drain()
+  const { end } = graph.rules
+  return {
+    version: 1, entry, blocks, reply: { otherwise, unclear, jumps: targets },
+    ...(goals.length > 0 ? { goals } : {}), ...(end === undefined ? {} : { end }),
+  }
 }
 
 function blockFrom(

@@ -24,3 +24,9 @@ export const portNames = (...taken: string[]) =>
 export const fieldName = text(120).regex(/^(contact|campaign|reply|event|run)\.[^\s.]+(\.[^\s.]+)*$/, {
   error: 'must name a value such as contact.company, campaign.event_type or reply.intent',
 })
+
+/** A day, or the name of the value that holds one. */
+export const dateOrField = text(120).refine(
+  (value) => z.iso.date().safeParse(value).success || fieldName.safeParse(value).success,
+  { error: 'must be a date such as 2026-05-14, or name a value that holds one, such as campaign.end_date' },
+)

@@ -10,6 +10,10 @@ export interface Plan {
   entry: BlockId
   blocks: Block[]
   reply: ReplyPlan
+  /** Goals that are reached from anywhere: the first whose condition holds. */
+  goals?: { when: Condition; then: BlockId }[]
+  /** A date, or the field that holds one; nobody goes on after it. */
+  end?: string
 }
 
 /** A basic block: the nodes entered on the way, then at most one thing that the world can see. */

@@ -1,5 +1,6 @@
 import { chooseWay } from './choose-way.ts'
 import type { WalkFacts } from './facts.ts'
+import { goalReached } from './goals.ts'
 import { holds } from './holds.ts'
 import type { Block, BlockId, BranchEnd, Cursor, End, GoEnd, Mark, Plan, SplitEnd } from './plan.ts'
 
@@ -19,20 +20,32 @@ export class BrokenPlan extends Error {
   override name = 'BrokenPlan'
 }
 
-/** Goes from the cursor through branches, splits and joins to the next stop. Throws BrokenPlan. */
+/**
+ * Goes from the cursor through branches, splits and joins to the next stop. A goal whose condition holds, before
+ * the first step or once a stage is entered, is where it goes instead. Throws BrokenPlan.
+ */
 export function walk(plan: Plan, cursor: Cursor, facts: WalkFacts): Walked {
   const marks: Mark[] = []
-  let at = cursor.block
-  let marked = cursor.marked === true
   let stage = facts.run.stage
+  const factsNow = () => ({ ...facts, run: { ...facts.run, stage } })
+  const goal = goalReached(plan, facts)
+  let at = goal ?? cursor.block
+  let marked = cursor.marked === true && at === cursor.block
   for (let steps = 0; steps <= plan.blocks.length; steps += 1) {
     const block = blockAt(plan, at)
-    if (!marked) marks.push(...block.marks)
-    stage = marks.findLast((mark) => mark.stage !== undefined)?.stage ?? stage
+    let reached: BlockId | undefined
+    for (const mark of marked ? [] : block.marks) {
+      marks.push(mark)
+      if (mark.stage === undefined) continue
+      stage = mark.stage
+      reached = goalReached(plan, factsNow())
+      if (reached !== undefined) break
+    }
     marked = false
     const { end } = block
-    if (end.do === 'go') at = end.then
-    else if (end.do === 'branch') at = wayOf(end, { ...facts, run: { ...facts.run, stage } })
+    if (reached !== undefined) at = reached
+    else if (end.do === 'go') at = end.then
+    else if (end.do === 'branch') at = wayOf(end, factsNow())
     else if (end.do === 'split') at = chooseWay(end, idOf(facts))
     else return { marks, cursor: { block: at, marked: true }, end }
   }

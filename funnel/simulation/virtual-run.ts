@@ -1,5 +1,6 @@
 import type { WalkFacts } from '../plan/facts.ts'
 import type { Mark, ReplyIntent } from '../plan/plan.ts'
+import { endOfAll } from '../plan/over.ts'
 import type { WaitWorld } from '../plan/waits/world.ts'
 import type { Simulation, Step } from './simulation.ts'
 
@@ -8,6 +9,8 @@ export interface VirtualRun {
   simulation: Simulation
   now: number
   steps: Step[]
+  /** When the funnel ends for everybody; null: never. */
+  over: number | null
   facts: WalkFacts
   /** Replies to come, the first the earliest. */
   replies: { at: number; intent: ReplyIntent }[]
@@ -22,11 +25,13 @@ export function beginRun(simulation: Simulation): VirtualRun {
     simulation,
     now: start,
     steps: [],
+    over: null,
     facts: { contact, campaign, reply: { intent: null }, run: {} },
     replies: [],
     repliesAtNodes: new Map(),
     visitsLeft: maxVisits,
   }
+  run.over = endOfAll(simulation.plan, worldOf(run))
   for (const reply of replies) {
     if ('at' in reply) {
       if (reply.at >= start) run.replies.push({ at: reply.at, intent: reply.intent })

@@ -84,6 +84,14 @@ const body = fc.oneof(
     )),
   },
   { weight: 1, arbitrary: fc.constantFrom('goal', 'exit').map((kind) => ({ kind, config: {} })) },
+  {
+    weight: 1,
+    // No conditions on time: between two waits that are one nobody looks at the clock.
+    arbitrary: fc.constantFrom(
+      { field: 'reply.intent', op: 'is' as const, value: 'referral' }, { field: 'run.stage', op: 'is' as const, value: 's2' },
+      { field: 'contact.colour', op: 'is' as const, value: 'blue' },
+    ).map((part) => ({ kind: 'goal', config: { when: [part] } } as const)),
+  },
 ) as fc.Arbitrary<Body>
 
 /**
@@ -97,8 +105,9 @@ export const arbitraryGraph: fc.Arbitrary<Graph> = fc.record({
   backs: fc.array(fc.nat(9), { minLength: 1, maxLength: 60 }),
   otherwise: fc.constantFrom('go-on' as const, 'end' as const),
   unclear: fc.constantFrom('hold' as const, 'go-on' as const),
+  end: fc.constantFrom(undefined, undefined, 'campaign.ends', '2026-03-10'),
   jumps: fc.dictionary(fc.constantFrom(...replyIntents), fc.nat(15), { maxKeys: 3 }),
-}).map(({ bodies, leaps, backs, otherwise, unclear, jumps }) => {
+}).map(({ bodies, leaps, backs, otherwise, unclear, jumps, end }) => {
   const nodes = [
     { id: 'n0', kind: 'start', name: 'Start', position, config: {} },
     ...bodies.map((one, place) => ({ ...one, id: `n${place + 1}`, name: nameOf(one, place), position })),
@@ -119,13 +128,14 @@ export const arbitraryGraph: fc.Arbitrary<Graph> = fc.record({
   const targets = Object.fromEntries(
     Object.entries(jumps).map(([intent, to]) => [intent, nodes[1 + to % (nodes.length - 1)]!.id]))
   const kept = nodes.filter((node) => portsOf(node).length > 0 || entered.has(node.id)
-    || Object.values(targets).includes(node.id))
+    || Object.values(targets).includes(node.id) || (node.kind === 'goal' && node.config.when !== undefined))
   return {
     version: 1,
     nodes: kept,
     edges,
     rules: {
       entry: { mode: 'once' }, quietHours: null, caps: {}, reply: { otherwise, unclear, jumps: targets },
+      ...(end === undefined ? {} : { end }),
     },
   }
 })

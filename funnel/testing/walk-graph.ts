@@ -1,6 +1,8 @@
 import type { Graph, GraphNode } from '../graph.ts'
 import { chooseWay } from '../plan/choose-way.ts'
 import { holds } from '../plan/holds.ts'
+import { endOfAll } from '../plan/over.ts'
+import type { Plan } from '../plan/plan.ts'
 import { resolveWait, resolveWaits, WaitTrouble } from '../plan/resolve-wait.ts'
 import { momentOfDate } from '../plan/waits/date-offset.ts'
 import type { Simulation, Step } from '../simulate.ts'
@@ -41,10 +43,22 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
     graph.edges.filter((edge) => edge.to === id && reached.has(edge.from.node)).length === 1
     && !Object.values(jumps).includes(id)
 
+  const over = graph.rules.end === undefined ? null : endOfAll({ end: graph.rules.end } as Plan, world)
+  const isOver = (next: number) => over !== null && over <= Math.max(next, now)
+  const leave = (node: GraphNode) => {
+    now = Math.max(now, over!)
+    steps.push({ at: now, node: node.id, what: 'stop', reason: 'campaign-over' })
+    return 'end' as const
+  }
+  const goals = graph.nodes.filter((one) => one.kind === 'goal' && one.config.when !== undefined)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const goalNow = () => goals.find((one) => one.kind === 'goal' && holds(one.config.when!, facts))
+
   /** Rests at a node until `until`: undefined when it is over, else where a reply leads, or nowhere. */
   const rest = (node: GraphNode, until: number): GraphNode | 'over' | 'end' => {
     for (let held = false; ;) {
       const reply = pending[0]
+      if (isOver(Math.min(reply?.at ?? Infinity, held ? Infinity : until))) return leave(node)
       if (!reply || (!held && reply.at > Math.max(until, now))) {
         if (held || until === Infinity) return steps.push({ at: now, node: node.id, what: 'open' }), 'end'
         now = Math.max(now, until)
@@ -55,6 +69,8 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
       facts.reply.intent = reply.intent
       steps.push({ at: now, node: node.id, what: 'reply', reason: reply.intent })
       held = false
+      const goal = goalNow()
+      if (goal) return goal
       const jump = jumps[reply.intent]
       if (reply.intent === 'unsubscribe') {
         steps.push({ at: now, node: node.id, what: 'stop', reason: 'unsubscribed' })
@@ -72,7 +88,9 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
 
   let lastWaitOver: number | null = null
   let node = nodeOf(graph.nodes.find((one) => one.kind === 'start')!.id)
+  if (isOver(now)) return leave(node), steps
   for (let visits = 0; visits < 1000; visits += 1) {
+    node = goalNow() ?? node
     steps.push({ at: now, node: node.id, what: 'entered' })
     let next: GraphNode | 'over' | 'end' = 'over'
     let port = 'next'

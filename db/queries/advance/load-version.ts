@@ -14,7 +14,7 @@ export interface LoadedVersion {
   plan: Plan
   rules: {
     quietHours: { from: string; to: string } | null
-    caps: Partial<Record<Channel, number>> | null
+    caps: Partial<Record<Channel | 'all', number>> | null
   }
   /** Node names, for tasks and timelines. */
   names: Record<string, string>

@@ -18,9 +18,9 @@ export function makePutOff({ quietHours, caps }: Rules, zone: string) {
     const open = send.exempt || !quietHours ? at : endOfQuiet(quietHours, at, zone)
     if (open > at) return because(send, at, 'quiet-hours', open)
     const day = dayOf(at, zone)
-    const most = caps[send.channel]
-    const left = sent.filter((other) => other.channel === send.channel && other.day === day).length
-    if (most === undefined || left < most) {
+    const today = sent.filter((other) => other.day === day)
+    const ofChannel = today.filter((other) => other.channel === send.channel).length
+    if (ofChannel < (caps[send.channel] ?? Infinity) && today.length < (caps.all ?? Infinity)) {
       sent.push({ channel: send.channel, day })
       return at
     }

@@ -8,7 +8,7 @@ import { TimeField } from '../inspector/fields/time-field.tsx'
 import { setRules } from '../model/edit.ts'
 import { Panel } from './panel.tsx'
 
-const channels = [['email', 'Emails'], ['sms', 'Texts'], ['voicemail', 'Voicemails']] as const
+const channels = [['email', 'Emails'], ['sms', 'Texts'], ['voicemail', 'Voicemails'], ['all', 'All together']] as const
 const capField = { is: 'number', min: 0, max: 1000, isWhole: true } as const
 const daysField = { is: 'number', min: 1, max: 3650, isWhole: true } as const
 
@@ -43,7 +43,7 @@ export function RulesPanel({ onClose }: { onClose: () => void }) {
           ) : null}
         </Part>
         <Part title="At most in a day" says="To one contact. Leave a field empty for no limit.">
-          <div className="grid grid-cols-3 gap-3">
+          <div className="grid grid-cols-2 gap-3">
             {channels.map(([channel, label]) => (
               <NumberField
                 key={channel}
@@ -93,6 +93,19 @@ export function RulesPanel({ onClose }: { onClose: () => void }) {
               { value: 'hold', label: 'Holds until a person has read it' }, { value: 'go-on', label: 'Goes on as before' },
             ]}
             onChange={(unclear) => putReply({ unclear })}
+          />
+        </Part>
+        <Part title="When it ends" says="After the last day nobody goes on, wherever they wait. Leave it empty for no end.">
+          <TextField
+            label="Last day"
+            hint="As 2026-12-31, or the value that holds it, such as campaign.end_date."
+            value={rules.end ?? ''}
+            max={120}
+            disabled={disabled}
+            onChange={(end) => {
+              const { end: _, ...others } = rules
+              edit(setRules(draft, end.trim() === '' ? others : { ...others, end: end.trim() }), 'rules end')
+            }}
           />
         </Part>
         <Part title="Who may enter again">
