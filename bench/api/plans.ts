@@ -1,4 +1,5 @@
-import type pg from 'pg'
+import { CompiledQuery, type Kysely } from 'kysely'
+import type { Tables } from '../../db/tables/index.ts'
 
 export interface Statement { sql: string; parameters: readonly unknown[] }
 
@@ -22,21 +23,11 @@ interface PlanNode {
   Plans?: PlanNode[]
 }
 
-/** Runs a statement once more, as the app's role in a workspace, and says how Postgres went about it. */
-export async function scansOf(
-  client: pg.Client, { workspaceId, statement }: { workspaceId: string; statement: Statement },
-): Promise<Scan[]> {
-  await client.query('begin')
-  try {
-    await client.query('set local role runnel_app')
-    await client.query('select set_config($1, $2, true)', ['app.workspace_id', workspaceId])
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
-      `explain (analyze, timing off, buffers off, format json) ${statement.sql}`, [...statement.parameters],
-    )
-    return scansIn(rows[0]!['QUERY PLAN'][0].Plan)
-  } finally {
-    await client.query('rollback')
-  }
+/** Runs a statement once more, over the app's own connections to a workspace, and says how Postgres went about it. */
+export async function scansOf(db: Kysely<Tables>, { sql, parameters }: Statement): Promise<Scan[]> {
+  const explained = CompiledQuery.raw(`explain (analyze, timing off, buffers off, format json) ${sql}`, [...parameters])
+  const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(explained)
+  return scansIn(rows[0]!['QUERY PLAN'][0].Plan)
 }
 
 function scansIn(node: PlanNode, table?: string): Scan[] {

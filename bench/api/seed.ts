@@ -46,7 +46,7 @@ const graph = `jsonb_build_object('version', 1, 'edges', '[]'::jsonb, 'nodes', (
   from generate_series(1, 20) i))`
 
 /** The contact with a long life: in every list that is about one person. */
-const busy = { messages: 5000, events: 5000, sends: 2000 }
+const busy = { messages: 5000, events: 5000, sends: 1000 }
 const words = `'The body of a message that somebody wrote to somebody else, ' || n`
 
 function statements({ contacts, campaigns, messages }: Size): string[] {

@@ -80,14 +80,17 @@ export async function contactLedger(
   { workspaceId, contactId, notSent, limit, after }: Which & { notSent: boolean; limit: number; after?: TimePlace },
 ): Promise<TimePage<HistorySend>> {
   const { rows } = await sql<HistorySend & { exactAt: string }>`
+    with page as (
+      select * from sends s
+      where s.workspace_id = ${workspaceId} and s.contact_id = ${contactId}
+        ${notSent ? sql`and s.state in ('skipped', 'failed', 'undelivered', 'unknown')` : sql``}
+        ${after ? sql`and (s.created_at, s.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+      order by s.created_at desc, s.id desc limit ${limit + 1})
     select s.id, s.kind, s.campaign_id as "campaignId", k.name as "campaignName", s.node_id as "nodeId", s.channel,
       s.state, coalesce(s.settled_at, s.dispatched_at, s.created_at) as at, s.reason,
       s.reason_detail as "reasonDetail", ${nodeName(workspaceId, sql`s.node_id`, sql`s.run_id`)} as "nodeName",
       ${exact(sql`s.created_at`)} as "exactAt"
-    from sends s left join campaigns k on k.workspace_id = s.workspace_id and k.id = s.campaign_id
-    where s.workspace_id = ${workspaceId} and s.contact_id = ${contactId}
-      ${notSent ? sql`and s.state in ('skipped', 'failed', 'undelivered', 'unknown')` : sql``}
-      ${after ? sql`and (s.created_at, s.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
-    order by s.created_at desc, s.id desc limit ${limit + 1}`.execute(db)
+    from page s left join campaigns k on k.workspace_id = s.workspace_id and k.id = s.campaign_id
+    order by s.created_at desc, s.id desc`.execute(db)
   return pageOf(rows, limit)
 }
