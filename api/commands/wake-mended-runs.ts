@@ -6,7 +6,8 @@ import { wakeRuns } from './campaigns.ts'
 /** For which reasons runs may hold that a change of the campaign mends. */
 const mends: { [K in keyof CampaignChange]?: HoldReason[] } = {
   name: ['value-missing'],
-  attributes: ['value-missing'],
+  attributes: ['value-missing', 'date-missing', 'date-unreadable'],
+  holidays: ['never-open'],
   zone: ['value-missing', 'zone-unknown', 'no-common-hour'],
   senders: ['no-sender', 'sender-stopped'],
 }

@@ -6,10 +6,15 @@ import { campaignGraphQuery } from '../server/queries.ts'
 import { type AskedAttribute, askedAttributes } from './asked-attributes.ts'
 import { contentQuery } from './setup-queries.ts'
 
+interface Asked {
+  asked: AskedAttribute[] | undefined
+  /** Some wait counts business hours, which pass over holidays. */
+  asksHolidays: boolean
+  error: Error | null
+}
+
 /** What the campaign's funnel and its messages ask of it; undefined until all of them are read. */
-export function useAskedAttributes(
-  campaignId: string,
-): { asked: AskedAttribute[] | undefined; error: Error | null } {
+export function useAskedAttributes(campaignId: string): Asked {
   const client = useClient()
   const { data, error } = useQuery(campaignGraphQuery(client, campaignId))
   const graph = useMemo(() => {
@@ -36,5 +41,8 @@ export function useAskedAttributes(
       : undefined),
     [graph, contents.isPending, contents.tags],
   )
-  return { asked, error: error ?? contents.error }
+  const asksHolidays = graph?.nodes.some(({ kind, config }) => (
+    kind === 'wait' && 'kind' in config && config.kind === 'business-hours'
+  )) ?? false
+  return { asked, asksHolidays, error: error ?? contents.error }
 }

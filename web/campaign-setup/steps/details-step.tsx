@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { z } from 'zod'
 import { Combobox } from '../../parts/combobox.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Loading, Skeleton } from '../../parts/skeleton.tsx'
+import { TagInput } from '../../parts/tag-input.tsx'
 import { useDraft } from '../../parts/use-draft.ts'
 import { wordsOf } from '../../server/query-client.ts'
 import type { Campaign } from '../../server/queries.ts'
@@ -15,17 +17,19 @@ const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, l
 interface Typed {
   name: string
   zone: string
+  /** Days as 2026-12-25. */
+  holidays?: string[]
   attributes: Record<string, string>
 }
 
 /** What the messages say about this very event, and in whose time it happens. */
 export function DetailsStep({ campaign }: { campaign: Campaign }) {
-  const { asked, error } = useAskedAttributes(campaign.id)
+  const { asked, asksHolidays, error } = useAskedAttributes(campaign.id)
   const save = useSetupChange(campaign, 'details')
   const { kept, keep, drop } = useDraft<Typed>(`campaign-details.${campaign.id}`)
   const [tried, setTried] = useState(false)
   const typed = kept ?? {
-    name: campaign.name, zone: campaign.zone,
+    name: campaign.name, zone: campaign.zone, holidays: campaign.holidays,
     attributes: Object.fromEntries(
       Object.entries(campaign.attributes).map(([name, value]) => [name, String(value)]),
     ),
@@ -33,11 +37,20 @@ export function DetailsStep({ campaign }: { campaign: Campaign }) {
   const isMissing = (name: string) => (typed.attributes[name] ?? '').trim() === ''
   const missing = asked?.filter(({ name }) => isMissing(name)) ?? []
 
+  const holidays = typed.holidays ?? campaign.holidays
+  const wrongDay = holidays.find((day) => !z.iso.date().safeParse(day).success)
+
   const submit = () => {
     setTried(true)
-    if (typed.name.trim() === '') return
-    const attributes = Object.fromEntries(Object.entries(typed.attributes).filter(([name]) => !isMissing(name)))
-    save.mutate({ name: typed.name.trim(), zone: typed.zone, attributes }, { onSuccess: drop })
+    if (typed.name.trim() === '' || wrongDay !== undefined) return
+    const attributes = Object.fromEntries(
+      Object.entries(typed.attributes).filter(([name]) => !isMissing(name)).map(([name, text]) => {
+        const before = campaign.attributes[name]
+        // A number that a program has put there stays one.
+        return [name, before !== undefined && String(before) === text ? before : text]
+      }),
+    )
+    save.mutate({ name: typed.name.trim(), zone: typed.zone, attributes, holidays }, { onSuccess: drop })
   }
   return (
     <StepForm
@@ -82,6 +95,17 @@ export function DetailsStep({ campaign }: { campaign: Campaign }) {
           ))
         )}
       </div>
+      {asksHolidays || holidays.length > 0 ? (
+        <TagInput
+          label="Holidays of this campaign"
+          value={holidays}
+          onChange={(days) => keep({ ...typed, holidays: days })}
+          placeholder="2026-12-25"
+          error={wrongDay === undefined ? undefined : `“${wrongDay}” is no day: write it as 2026-12-25.`}
+          hint="Business hours pass over them, as over those of the workspace."
+          className="mt-4"
+        />
+      ) : null}
       {asked?.length === 0 ? (
         <p className="mt-4 text-ink-2">This funnel asks for nothing about the campaign.</p>
       ) : null}
