@@ -39,6 +39,10 @@ const beginnings: readonly Beginning[] = [
     needs: 'imports.upload',
   },
   {
+    label: 'Messages to look at', icon: 'warning', words: 'failed unknown undelivered sends trouble', to: '/sends',
+    needs: 'sends.list',
+  },
+  {
     label: 'New contact', icon: 'contacts', words: 'create add person', to: '/contacts', search: { form: 'new' },
     needs: 'contacts.create',
   },
