@@ -55,7 +55,10 @@ export function VersionView({ version }: { version: number }) {
   }, [builder, draft, selected])
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div role="status" className="flex flex-wrap items-center gap-2.5 border-b border-line bg-info-soft px-5 py-1.5 text-info-ink">
+      <div
+        role="status"
+        className="flex flex-wrap items-center gap-2.5 border-b border-line bg-info-soft px-5 py-1.5 text-info-ink"
+      >
         <Icon name="history" size={14} />
         <span className="min-w-0 [overflow-wrap:anywhere]">
           You look at version {version}
@@ -65,7 +68,9 @@ export function VersionView({ version }: { version: number }) {
         <span className="ml-auto flex gap-2">
           <Button size="small" onClick={() => go({ version: undefined })}>Back to the draft</Button>
           {mayEdit && draft ? (
-            <Button size="small" look="primary" pending={restore.isPending} onClick={() => restore.mutate()}>Restore as draft</Button>
+            <Button size="small" look="primary" pending={restore.isPending} onClick={() => restore.mutate()}>
+              Restore as draft
+            </Button>
           ) : null}
         </span>
       </div>

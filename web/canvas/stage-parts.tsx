@@ -34,7 +34,9 @@ export function StageHead({ id, data }: NodeProps<StageNode>) {
         <Icon name="stage" size={15} className="text-accent-ink" />
         <span className="truncate text-lg font-semibold text-ink">{name}</span>
         {statuses ? (
-          <span className="ml-auto whitespace-nowrap text-base text-ink-2 tabular-nums">{shortCount(here)} here</span>
+          <span className="ml-auto whitespace-nowrap text-base text-ink-2 tabular-nums">
+            {shortCount(here)} here
+          </span>
         ) : null}
       </button>
     </>
@@ -65,7 +67,9 @@ export function StartPill({ id, data }: NodeProps<StartNode>) {
 
 export function CanvasNote({ data }: NodeProps<NoteNode>) {
   return (
-    <p className="w-[420px] rounded-lg border border-line bg-warn-soft px-3.5 py-2.5 whitespace-pre-wrap text-ink">
+    <p
+      className="w-[420px] rounded-lg border border-line bg-warn-soft px-3.5 py-2.5 whitespace-pre-wrap text-ink"
+    >
       {data.text}
     </p>
   )

@@ -46,7 +46,12 @@ export function CreateFunnel({ onClose }: { onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" disabled={name.trim() === ''} pending={create.isPending} onClick={() => create.mutate()}>
+          <Button
+            look="primary"
+            disabled={name.trim() === ''}
+            pending={create.isPending}
+            onClick={() => create.mutate()}
+          >
             Create
           </Button>
         </>
@@ -87,7 +92,9 @@ export function CreateFunnel({ onClose }: { onClose: () => void }) {
           {templates.isPending ? <Skeleton className="h-14" /> : null}
         </div>
         {templates.error ? (
-          <p className="mt-2 text-sm text-bad-ink">The templates could not be loaded: {wordsOf(templates.error)}</p>
+          <p className="mt-2 text-sm text-bad-ink">
+            The templates could not be loaded: {wordsOf(templates.error)}
+          </p>
         ) : null}
       </form>
     </Dialog>

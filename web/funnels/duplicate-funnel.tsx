@@ -40,7 +40,12 @@ export function DuplicateFunnel({ funnel, onClose }: DuplicateFunnelProps) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" disabled={name.trim() === ''} pending={copy.isPending} onClick={() => copy.mutate()}>
+          <Button
+            look="primary"
+            disabled={name.trim() === ''}
+            pending={copy.isPending}
+            onClick={() => copy.mutate()}
+          >
             Duplicate
           </Button>
         </>

@@ -29,7 +29,12 @@ export function RenameFunnel({ funnel, onClose }: { funnel: { id: string; name: 
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" disabled={name.trim() === ''} pending={rename.isPending} onClick={() => rename.mutate()}>
+          <Button
+            look="primary"
+            disabled={name.trim() === ''}
+            pending={rename.isPending}
+            onClick={() => rename.mutate()}
+          >
             Rename
           </Button>
         </>

@@ -21,7 +21,9 @@ export function BuilderBar() {
   const mayEdit = may && isDraft
   const [isPublishing, setPublishing] = useState(false)
   return (
-    <header className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-1.5 pr-3 pl-5">
+    <header
+      className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-1.5 pr-3 pl-5"
+    >
       <nav aria-label="Breadcrumb" className="contents">
         <Link to="/funnels" className="rounded-sm text-ink-2 hover:text-ink">Funnels</Link>
         <Icon name="chevron-right" size={12} className="-mx-1 text-ink-3" />

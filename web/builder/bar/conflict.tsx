@@ -50,8 +50,13 @@ export function Conflict() {
       onClose={() => {}}
       actions={
         <>
-          <Button look="ghost" className="mr-auto" onClick={() => download(funnel.name, draft)}>Download mine</Button>
-          <Button pending={choose.isPending && choose.variables === 'theirs'} onClick={() => choose.mutate('theirs')}>
+          <Button look="ghost" className="mr-auto" onClick={() => download(funnel.name, draft)}>
+            Download mine
+          </Button>
+          <Button
+            pending={choose.isPending && choose.variables === 'theirs'}
+            onClick={() => choose.mutate('theirs')}
+          >
             Take theirs
           </Button>
           <Button

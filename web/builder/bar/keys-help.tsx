@@ -15,10 +15,15 @@ export function KeysHelp() {
       trigger={<IconButton label="Keys of the builder" icon="keyboard" />}
     >
       <h2 className="font-semibold">Keys on the canvas</h2>
-      <p className="text-sm text-ink-3">Tab goes from the kinds of node to the canvas and on to the settings.</p>
+      <p className="text-sm text-ink-3">
+        Tab goes from the kinds of node to the canvas and on to the settings.
+      </p>
       <dl className="mt-2">
         {keys.map(([stroke, does]) => (
-          <div key={stroke} className="flex items-baseline justify-between gap-4 border-b border-line py-1 last:border-0">
+          <div
+            key={stroke}
+            className="flex items-baseline justify-between gap-4 border-b border-line py-1 last:border-0"
+          >
             <dt className="min-w-0">{does}</dt>
             <dd className="shrink-0"><Keys>{stroke.replace('Mod', mod)}</Keys></dd>
           </div>

@@ -21,7 +21,11 @@ export function SaveMark() {
   const isWell = saving.is === 'saved' || saving.is === 'changed' || saving.is === 'saving'
   const text = saving.is === 'refused' ? `${words.refused}: ${saving.message}` : words[saving.is]
   return (
-    <span role="status" aria-live="polite" className={`flex min-w-0 items-center gap-1.5 text-sm ${isWell ? 'text-ink-3' : 'text-warn-ink'}`}>
+    <span
+      role="status"
+      aria-live="polite"
+      className={`flex min-w-0 items-center gap-1.5 text-sm ${isWell ? 'text-ink-3' : 'text-warn-ink'}`}
+    >
       {saving.is === 'saved' ? <Icon name="check" size={14} /> : saving.is === 'saving' || saving.is === 'changed' ? <Spinner /> : <Icon name="warning" size={14} />}
       <span className="truncate" title={text}>{text}</span>
       {saving.is === 'offline' ? <Button size="small" look="ghost" onClick={() => void autosave.current?.flush()}>Try now</Button> : null}

@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react'
-import { useEffect } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { kinds } from '../../../funnel/nodes/kinds.ts'
 import type { Tint } from '../../canvas/kinds/define.ts'
 import { looks } from '../../canvas/kinds/kinds.ts'
@@ -22,7 +22,7 @@ const tints: Record<Tint, string> = {
 }
 
 /** A node in the builder: its face, a row for each way out, and a grip to connect at each. */
-export function BuilderCard({ id, data, selected }: NodeProps<BuilderNode>) {
+export const BuilderCard = memo(function BuilderCard({ id, data, selected }: NodeProps<BuilderNode>) {
   const { node, led, worst, faults, mayEdit, isEntry } = data
   const { openInspector } = useCanvasActions()
   const look = looks[node.kind]
@@ -31,21 +31,35 @@ export function BuilderCard({ id, data, selected }: NodeProps<BuilderNode>) {
   const ways = led.split('\n')
   const says = wordsOfNode(node)
   const update = useUpdateNodeInternals()
-  const ports = rows.map((row) => row.name).join('\n')
-  useEffect(() => update(id), [id, ports, hasNext, update])
+  const ports = [...rows.map((row) => row.name), hasNext].join('\n')
+  const measured = useRef(ports)
+  useEffect(() => {
+    // React Flow measures a new card by itself
+    if (measured.current === ports) return
+    measured.current = ports
+    update(id)
+  }, [id, ports, update])
   const ring = selected ? 'border-accent-line ring-2 ring-accent-line/35'
     : worst === 'error' ? 'border-bad' : 'border-line hover:border-line-strong'
   return (
-    <div className={`size-full rounded-lg border bg-raised shadow-(--shadow-card) transition-[border-color,box-shadow] ${ring}`}>
+    <div
+      className={`size-full rounded-lg border bg-raised shadow-(--shadow-card) transition-[border-color,box-shadow] ${ring}`}
+    >
       {node.kind === 'start' ? null : (
-        <Handle type="target" id="in" position={Position.Left} style={{ top: faceHeight / 2 }} isConnectable={mayEdit} />
+        <Handle
+          type="target"
+          id="in"
+          position={Position.Left}
+          style={{ top: faceHeight / 2 }}
+          isConnectable={mayEdit}
+        />
       )}
       <div
         role="button"
         data-node={id}
         tabIndex={isEntry ? 0 : -1}
         aria-pressed={selected}
-        aria-label={[node.name, says, kinds[node.kind].label, ...(faults > 0 ? [counted(faults, 'issue', 'issues')] : [])].join(', ')}
+        aria-label={nameOf(node, says, faults)}
         onDoubleClick={() => openInspector(id)}
         className="flex w-full items-center gap-2.5 rounded-lg px-2.5 text-left"
         style={{ height: faceHeight - 2 }}
@@ -78,7 +92,16 @@ export function BuilderCard({ id, data, selected }: NodeProps<BuilderNode>) {
           </span>
         </div>
       ))}
-      {hasNext ? <WayOut node={id} port="next" top={faceHeight / 2} {...{ mayEdit }} isLed={ways.includes('next')} isRequired /> : null}
+      {hasNext ? (
+        <WayOut
+          node={id}
+          port="next"
+          top={faceHeight / 2}
+          mayEdit={mayEdit}
+          isLed={ways.includes('next')}
+          isRequired
+        />
+      ) : null}
       {rows.map((row, place) => (
         <WayOut
           key={row.name}
@@ -92,7 +115,10 @@ export function BuilderCard({ id, data, selected }: NodeProps<BuilderNode>) {
       ))}
     </div>
   )
-}
+})
+
+const nameOf = (node: BuilderNode['data']['node'], says: string, faults: number) =>
+  [node.name, says, kinds[node.kind].label, ...(faults > 0 ? [counted(faults, 'issue', 'issues')] : [])].join(', ')
 
 interface WayOutProps { node: string; port: string; top: number; mayEdit: boolean; isLed: boolean; isRequired: boolean }
 

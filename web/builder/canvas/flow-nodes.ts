@@ -17,7 +17,7 @@ export interface CardData extends Record<string, unknown> {
 }
 
 export type BuilderNode = Node<CardData, 'card' | 'note'>
-export type BuilderEdge = Edge<{ port: string; mayEdit: boolean }, 'way'>
+export type BuilderEdge = Edge<{ port: string; mayEdit: boolean; isNear: boolean }, 'way'>
 
 interface Given {
   draft: Draft
@@ -58,30 +58,50 @@ function makeCards() {
   }
 }
 
+/** Edges out of a draft; as long as each is the same as before, so is the list: typing a name draws none anew. */
+function makeWays() {
+  let last = new Map<string, BuilderEdge>()
+  let list: BuilderEdge[] = []
+  return ({ draft, selected, mayEdit }: Pick<Given, 'draft' | 'selected' | 'mayEdit'>): BuilderEdge[] => {
+    const nodesById = new Map(draft.nodes.map((node) => [node.id, node]))
+    const next = new Map<string, BuilderEdge>()
+    for (const edge of draft.edges) {
+      const source = nodesById.get(edge.from.node)
+      if (!source || !nodesById.has(edge.to)) continue
+      if (!portsIn(source).some((port) => port.name === edge.from.port)) continue
+      const id = edgeKey(edge)
+      const isNear = selected.has(edge.from.node) || selected.has(edge.to)
+      const before = last.get(id)
+      const isSame = before?.data?.mayEdit === mayEdit && before.data.isNear === isNear
+      next.set(id, isSame ? before : wayOf(id, edge, isNear, mayEdit))
+    }
+    const isSame = next.size === list.length && [...next.values()].every((edge, place) => edge === list[place])
+    last = next
+    if (!isSame) list = [...next.values()]
+    return list
+  }
+}
+
+function wayOf(id: string, { from, to }: Draft['edges'][number], isNear: boolean, mayEdit: boolean): BuilderEdge {
+  const color = isNear ? 'var(--accent-line)' : 'var(--edge)'
+  return {
+    id, type: 'way', source: from.node, sourceHandle: from.port, target: to, targetHandle: 'in',
+    data: { port: from.port, mayEdit, isNear }, focusable: false, reconnectable: mayEdit,
+    style: { stroke: color },
+    markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color },
+  }
+}
+
 /** The draft as React Flow wants it. */
 export function useFlow({ draft, selected, checked, moving, mayEdit }: Given) {
   const [cardsOf] = useState(makeCards)
+  const [waysOf] = useState(makeWays)
   const nodes = useMemo(
     () => cardsOf({ draft, selected, checked, moving, mayEdit }),
     [cardsOf, draft, selected, checked, moving, mayEdit],
   )
 
-  const edges = useMemo(() => {
-    const nodesById = new Map(draft.nodes.map((node) => [node.id, node]))
-    return draft.edges.flatMap((edge): BuilderEdge[] => {
-      const source = nodesById.get(edge.from.node)
-      if (!source || !nodesById.has(edge.to)) return []
-      if (!portsIn(source).some((port) => port.name === edge.from.port)) return []
-      const isNear = selected.has(edge.from.node) || selected.has(edge.to)
-      const color = isNear ? 'var(--accent-line)' : 'var(--edge)'
-      return [{
-        id: edgeKey(edge), type: 'way', source: edge.from.node, sourceHandle: edge.from.port, target: edge.to,
-        targetHandle: 'in', data: { port: edge.from.port, mayEdit }, focusable: false, reconnectable: mayEdit,
-        style: { stroke: color },
-        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color },
-      }]
-    })
-  }, [draft, selected, mayEdit])
+  const edges = useMemo(() => waysOf({ draft, selected, mayEdit }), [waysOf, draft, selected, mayEdit])
   return { nodes, edges }
 }
 

@@ -98,7 +98,13 @@ function SettingField({ kind, setting, value, canBe, onChange, disabled, path }:
           {hint ? <p className="text-sm text-ink-3">{hint}</p> : null}
         </div>
         {disabled ? null : (
-          <Button size="small" look="ghost" icon="plus" aria-label={`Set: ${label}`} onClick={() => change(freshValue(field))}>
+          <Button
+            size="small"
+            look="ghost"
+            icon="plus"
+            aria-label={`Set: ${label}`}
+            onClick={() => change(freshValue(field))}
+          >
             Set
           </Button>
         )}
@@ -162,7 +168,14 @@ function SettingField({ kind, setting, value, canBe, onChange, disabled, path }:
           value={value}
           onChange={change}
           inside={(settings, item, place, put) => (
-            <Form kind={kind} field={{ is: 'group', settings }} value={item} onChange={put} disabled={disabled} path={`${path}.${place}.`} />
+            <Form
+              kind={kind}
+              field={{ is: 'group', settings }}
+              value={item}
+              onChange={put}
+              disabled={disabled}
+              path={`${path}.${place}.`}
+            />
           )}
         />
       )

@@ -9,7 +9,10 @@ import { groups, whyNotYet } from './groups.ts'
 /** Every kind of node: drag one onto the canvas, or press it to put it behind what is selected. */
 export function Palette() {
   return (
-    <nav aria-label="Kinds of node" className="flex w-44 shrink-0 flex-col overflow-y-auto border-r border-line bg-surface px-2 py-2 max-lg:w-13">
+    <nav
+      aria-label="Kinds of node"
+      className="flex w-44 shrink-0 flex-col overflow-y-auto border-r border-line bg-surface px-2 py-2 max-lg:w-13"
+    >
       {groups.map((group) => (
         <div key={group.title} role="group" aria-label={group.title} className="mb-2">
           <p aria-hidden="true" className="px-2 pb-0.5 text-xs text-ink-3 max-lg:hidden">{group.title}</p>

@@ -36,13 +36,21 @@ export function IssuesPanel({ onClose }: { onClose: () => void }) {
                   }}
                   className="flex w-full items-start gap-2.5 rounded-md px-2.5 py-2 text-left enabled:hover:bg-hover"
                 >
-                  <Icon name={node ? looks[node.kind].icon : 'warning'} size={15} className={`mt-0.5 ${isError ? 'text-bad-ink' : 'text-warn-ink'}`} />
+                  <Icon
+                    name={node ? looks[node.kind].icon : 'warning'}
+                    size={15}
+                    className={`mt-0.5 ${isError ? 'text-bad-ink' : 'text-warn-ink'}`}
+                  />
                   <span className="min-w-0 flex-1">
                     <span className="flex items-center gap-2">
                       <span className="truncate font-medium">{node ? node.name : 'The whole funnel'}</span>
-                      <span className={`text-xs ${isError ? 'text-bad-ink' : 'text-warn-ink'}`}>{isError ? 'Error' : 'Warning'}</span>
+                      <span className={`text-xs ${isError ? 'text-bad-ink' : 'text-warn-ink'}`}>
+                        {isError ? 'Error' : 'Warning'}
+                      </span>
                     </span>
-                    <span className="block text-sm break-words text-ink-2">{withoutName(issue.message, node?.name)}</span>
+                    <span className="block text-sm break-words text-ink-2">
+                      {withoutName(issue.message, node?.name)}
+                    </span>
                     {node ? <span className="sr-only">, {kinds[node.kind].label}, go to it</span> : null}
                   </span>
                 </button>

@@ -40,11 +40,20 @@ export function ProjectedSteps({ steps, zone }: { steps: Projected[]; zone: stri
                     onDoubleClick={() => select([step.node])}
                     className="flex w-full items-start gap-2.5 rounded-md px-2 py-1.5 text-left enabled:hover:bg-hover"
                   >
-                    <time className="w-16 shrink-0 text-right text-sm text-ink-3 tabular-nums" dateTime={new Date(step.at).toISOString()}>
+                    <time
+                      className="w-16 shrink-0 text-right text-sm text-ink-3 tabular-nums"
+                      dateTime={new Date(step.at).toISOString()}
+                    >
                       {timeOfDay(new Date(step.at).toISOString(), zone)}
                     </time>
-                    <Icon name={step.what === 'reply' ? 'reply' : node ? looks[node.kind].icon : 'dot'} size={14} className={`mt-0.5 ${isSend ? 'text-accent-ink' : 'text-ink-3'}`} />
-                    <span className={`min-w-0 flex-1 ${isSend ? 'font-medium' : 'text-ink-2'}`}>{sentenceOf(step, node?.name ?? step.node, zone)}</span>
+                    <Icon
+                      name={step.what === 'reply' ? 'reply' : node ? looks[node.kind].icon : 'dot'}
+                      size={14}
+                      className={`mt-0.5 ${isSend ? 'text-accent-ink' : 'text-ink-3'}`}
+                    />
+                    <span className={`min-w-0 flex-1 ${isSend ? 'font-medium' : 'text-ink-2'}`}>
+                      {sentenceOf(step, node?.name ?? step.node, zone)}
+                    </span>
                   </button>
                 </li>
               )

@@ -23,7 +23,11 @@ export function TestRunPanel({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState('')
   const found = useQuery(contactSearchQuery(useClient(), search === trial.contactName ? '' : search))
   return (
-    <Panel title="Test run" says="What would happen to one contact, and when. Nothing is sent." onClose={onClose}>
+    <Panel
+      title="Test run"
+      says="What would happen to one contact, and when. Nothing is sent."
+      onClose={onClose}
+    >
       <div className="flex flex-col gap-3 border-b border-line px-4 py-4">
         <Combobox
           label="For"

@@ -53,7 +53,12 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>Not yet</Button>
-          <Button look="primary" disabled={!canPublish} pending={publish.isPending} onClick={() => publish.mutate(name)}>
+          <Button
+            look="primary"
+            disabled={!canPublish}
+            pending={publish.isPending}
+            onClick={() => publish.mutate(name)}
+          >
             Publish
           </Button>
         </>
@@ -70,10 +75,12 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
         </p>
       ) : null}
       {publish.error ? (
-        <p role="alert" className="mb-4 rounded-md bg-bad-soft px-3 py-2 text-bad-ink">{wordsOf(publish.error)}</p>
+        <p role="alert" className="mb-4 rounded-md bg-bad-soft px-3 py-2 text-bad-ink">
+          {wordsOf(publish.error)}
+        </p>
       ) : null}
       {waits ? <p role="status" className="mb-4 text-ink-2">{waits}</p> : null}
-      <UnderWay next={newest + 1} />
+      {isSame ? null : <UnderWay next={newest + 1} />}
       {newest === 0 ? (
         <p className="text-ink-2">
           The first version: {counted(draft.nodes.length, 'node', 'nodes')}. Campaigns can take it once it is published.
@@ -86,17 +93,21 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
           <ChangeList label="What changes" changes={changes} />
         </>
       ) : last.error ? (
-        <p className="text-ink-2">What changed since version {newest} cannot be told just now: {wordsOf(last.error)}</p>
+        <p className="text-ink-2">
+          What changed since version {newest} cannot be told just now: {wordsOf(last.error)}
+        </p>
       ) : <Skeleton className="h-20" />}
-      <Field
-        className="mt-4"
-        label="Name of this version"
-        hint="May be left out. It stands beside the number in the list of versions."
-        maxLength={200}
-        placeholder="With the new offer"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
+      {isSame ? null : (
+        <Field
+          className="mt-4"
+          label="Name of this version"
+          hint="May be left out. It stands beside the number in the list of versions."
+          maxLength={200}
+          placeholder="With the new offer"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      )}
     </Dialog>
   )
 }

@@ -29,7 +29,10 @@ export function TableView() {
             const issues = checked.byNode.get(node.id) ?? []
             const isBad = issues.some(({ severity }) => severity === 'error')
             return (
-              <tr key={node.id} className={`border-b border-line align-top ${selected.has(node.id) ? 'bg-accent-soft' : 'hover:bg-hover'}`}>
+              <tr
+                key={node.id}
+                className={`border-b border-line align-top ${selected.has(node.id) ? 'bg-accent-soft' : 'hover:bg-hover'}`}
+              >
                 <td className="px-4 py-2">
                   <button
                     type="button"
@@ -53,7 +56,13 @@ export function TableView() {
                         <li key={name} className="flex items-baseline gap-1.5">
                           {name === 'next' ? null : <span className="shrink-0 text-sm text-ink-3">{wayWords(name)}:</span>}
                           {to ? (
-                            <button type="button" className="truncate text-left hover:underline" onClick={() => select([to.id])}>{to.name}</button>
+                            <button
+                              type="button"
+                              className="truncate text-left hover:underline"
+                              onClick={() => select([to.id])}
+                            >
+                              {to.name}
+                            </button>
                           ) : <span className="text-warn-ink">nowhere</span>}
                         </li>
                       )

@@ -62,7 +62,12 @@ export function ConditionField({ label, value, onChange, onClear, disabled }: Co
                 ? { field, op: 'is', value: 'positive' } : { ...part, field })}
             />
             {parts.length > 1 ? (
-              <IconButton className="mt-1" label={`Remove part ${place + 1}`} icon="close" onClick={() => onChange(parts.filter((_, at) => at !== place))} />
+              <IconButton
+                className="mt-1"
+                label={`Remove part ${place + 1}`}
+                icon="close"
+                onClick={() => onChange(parts.filter((_, at) => at !== place))}
+              />
             ) : null}
           </div>
           <div className="flex items-start gap-1.5">
@@ -75,7 +80,12 @@ export function ConditionField({ label, value, onChange, onClear, disabled }: Co
               disabled={disabled}
               onChange={(op) => put(place, withOp(part, op))}
             />
-            <ValueInput part={part} place={place} disabled={disabled} onChange={(next) => put(place, { ...part, value: next })} />
+            <ValueInput
+              part={part}
+              place={place}
+              disabled={disabled}
+              onChange={(next) => put(place, { ...part, value: next })}
+            />
           </div>
         </div>
       ))}

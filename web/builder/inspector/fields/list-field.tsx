@@ -49,7 +49,13 @@ export function ListField({ kind, label, hint, field, value, onChange, disabled,
             />
             {disabled ? null : (
               <>
-                <IconButton className="mt-1" label={`Move ${lead.toLowerCase()} ${place + 1} up`} icon="chevron-up" disabled={place === 0} onClick={() => swap(place)} />
+                <IconButton
+                  className="mt-1"
+                  label={`Move ${lead.toLowerCase()} ${place + 1} up`}
+                  icon="chevron-up"
+                  disabled={place === 0}
+                  onClick={() => swap(place)}
+                />
                 <IconButton
                   className="mt-1"
                   label={`Remove ${lead.toLowerCase()} ${place + 1}`}

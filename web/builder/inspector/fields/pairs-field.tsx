@@ -26,11 +26,22 @@ export function PairsField({ label, value, onChange, onClear, disabled }: PairsF
             onChange={(event) => write(pairs.map((pair, at) => (at === place ? [event.target.value, text] : pair)))} />
           <Field className="flex-1" label={`Value ${place + 1}`} hidesLabel value={text}
             onChange={(event) => write(pairs.map((pair, at) => (at === place ? [name, event.target.value] : pair)))} />
-          <IconButton className="mt-1" label={`Remove ${name}`} icon="close" onClick={() => write(pairs.filter((_, at) => at !== place))} />
+          <IconButton
+            className="mt-1"
+            label={`Remove ${name}`}
+            icon="close"
+            onClick={() => write(pairs.filter((_, at) => at !== place))}
+          />
         </div>
       ))}
       {disabled ? null : (
-        <Button size="small" look="ghost" icon="plus" className="self-start" onClick={() => write([...pairs, ['name', '']])}>
+        <Button
+          size="small"
+          look="ghost"
+          icon="plus"
+          className="self-start"
+          onClick={() => write([...pairs, ['name', '']])}
+        >
           Add a pair
         </Button>
       )}
