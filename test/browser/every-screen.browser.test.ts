@@ -27,7 +27,8 @@ async function walk(
   let at = ''
   page.on('console', (message) => {
     // An email is markup, and its picture of nothing is not fetched: the frame of its preview is of no origin.
-    if (message.type() === 'error' && !message.text().includes('ERR_BLOCKED_BY_RESPONSE')) faults.push(`${at}: console: ${message.text()}`)
+    const isOurs = message.type() === 'error' && !message.text().includes('ERR_BLOCKED_BY_RESPONSE')
+    if (isOurs) faults.push(`${at}: console: ${message.text()}`)
   })
   page.on('pageerror', (error) => faults.push(`${at}: ${String(error)}`))
   page.on('dialog', (dialog) => {

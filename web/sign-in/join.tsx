@@ -62,7 +62,7 @@ function GoneInvitation({ title, children }: { title: string; children: string }
     <EntryPage title={title} says={children}>
       <p>
         Have you chosen a password already? Then{' '}
-        <Link to="/sign-in" className="font-medium text-accent-ink underline underline-offset-2">
+        <Link to="/sign-in" className="font-medium whitespace-nowrap text-accent-ink underline underline-offset-2">
           sign in
         </Link>
         .
