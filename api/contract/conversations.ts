@@ -62,9 +62,10 @@ export const conversationRoutes = {
     answers: page(conversationSummary),
   },
   counts: {
-    method: 'get', path: '/conversations/counts', summary: 'How much waits in each view of the inbox, up to 1,000',
+    method: 'get', path: '/conversations/counts', summary: 'How much there is in each view of the inbox, up to 1,000',
     answers: z.object({
       needsReply: z.number().int(), mine: z.number().int(), unassigned: z.number().int(), unread: z.number().int(),
+      all: z.number().int(), resolved: z.number().int(),
       unmatched: z.number().int(),
       /** Open ones. */
       tasks: z.number().int(),

@@ -6,7 +6,12 @@ export const dashboard = z.object({
   /** What waits for a person; counted up to 1,000. */
   needs: z.object({
     replies: z.number().int(), tasks: z.number().int(), unmatched: z.number().int(),
-    heldRuns: z.number().int(), unknownSends: z.number().int(),
+    heldRuns: z.number().int(),
+    /** Why people are held anywhere in the workspace, counted whole; the most first, 20 at most. */
+    held: z.array(z.object({
+      campaignId: id, campaignName: z.string(), reason: z.string(), sentence: z.string(), count: z.number().int(),
+    })),
+    unknownSends: z.number().int(),
     /** Of the last seven days. */
     failedSends: z.number().int(),
     stoppedSenders: z.array(z.object({ id, name: z.string(), reason: z.string().nullable() })),

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
-import { type DayOfMessages, messagesByDay, needsOfWorkspace } from '../../db/queries/dashboard.ts'
+import { type DayOfMessages, heldByReason, messagesByDay, needsOfWorkspace } from '../../db/queries/dashboard.ts'
 import { countFailedSends } from '../../db/queries/troubled-sends.ts'
 import { getWorkspace } from '../../db/queries/workspaces.ts'
 import type { dashboard, dashboardRoutes } from '../contract/dashboard.ts'
 import { keptFor } from '../http/kept-for.ts'
 import type { Handlers } from '../http/mount.ts'
+import { inFlight } from '../http/in-flight.ts'
+import { why } from '../why-not.ts'
 
 type Days = z.input<typeof dashboard>['days']
 
@@ -19,20 +21,23 @@ const mostCounted = 1000
 export function dashboardHandlers(): Handlers<typeof dashboardRoutes> {
   const today = keptFor<DayOfMessages[]>(freshMs)
   const before = keptFor<DayOfMessages[]>(overMs)
+  const heldNow = inFlight<Awaited<ReturnType<typeof heldByReason>>>()
   return {
     async get({ db, workspaceId, query: { days } }) {
       const { zone } = await getWorkspace(db, { workspaceId })
       const calendar = daysUntilNow(zone, days)
       const key = `${workspaceId}/${zone}/${calendar.at(-1)}`
-      const [needs, failedSends, ofToday, ofBefore] = await Promise.all([
+      const [needs, held, failedSends, ofToday, ofBefore] = await Promise.all([
         needsOfWorkspace(db, { workspaceId }),
+        heldNow(workspaceId, () => heldByReason(db, { workspaceId })),
         countFailedSends(db, { workspaceId, days: failedDays, most: mostCounted }),
         today(key, () => messagesByDay(db, { workspaceId, zone, from: 0, to: 0 })),
         days === 1 ? [] : before(`${key}/${days}`, () => (
           messagesByDay(db, { workspaceId, zone, from: days - 1, to: 1 })
         )),
       ])
-      return { needs: { ...needs, failedSends }, days: figuresOf([...ofBefore, ...ofToday], calendar) }
+      const reasons = held.map((row) => ({ ...row, sentence: why(row.reason, null)?.sentence ?? row.reason }))
+      return { needs: { ...needs, held: reasons, failedSends }, days: figuresOf([...ofBefore, ...ofToday], calendar) }
     },
   }
 }

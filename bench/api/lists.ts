@@ -62,7 +62,7 @@ const askings = ({ campaignId, contactId, funnelId, importId, busy }: Whereabout
   'contents.testState': {},
   'funnels.list': {
     '': ask(), search: ask({ search: 'funnel 10' }), templates: ask({ isTemplate: 'true' }),
-    'no templates': ask({ isTemplate: 'false' }),
+    'no templates': ask({ isTemplate: 'false' }), archived: ask({ archived: 'true' }), 'not archived': ask({ archived: 'false' }),
   },
   'funnels.templates': { '': ask() },
   'funnels.get': { '': ask() },

@@ -29,6 +29,24 @@ export async function needsOfWorkspace(db: Kysely<Tables>, { workspaceId }: { wo
   return rows[0]!
 }
 
+export interface HeldInCampaign { campaignId: string; campaignName: string; reason: string; count: number }
+
+const mostHeld = 20
+
+/** Why people are held, by campaign, the most first. Counted whole, in an index that has nothing else in it. */
+export async function heldByReason(
+  db: Kysely<Tables>, { workspaceId }: { workspaceId: string },
+): Promise<HeldInCampaign[]> {
+  const { rows } = await sql<HeldInCampaign>`
+    select k.id as "campaignId", k.name as "campaignName", held.reason, held.count
+    from (select campaign_id, hold_reason as reason, count(*)::int as count from runs
+        where workspace_id = ${workspaceId} and state = 'held' and hold_reason is not null
+        group by campaign_id, hold_reason order by count(*) desc, campaign_id, hold_reason limit ${mostHeld}) held
+      join campaigns k on k.workspace_id = ${workspaceId} and k.id = held.campaign_id
+    order by held.count desc, k.id, held.reason`.execute(db)
+  return rows
+}
+
 export interface DayOfMessages { day: string; direction: 'in' | 'out'; channel: Channel; count: number }
 
 /** Messages by day in a zone, from so many days ago (0: today) to so many; days without any are not there. */

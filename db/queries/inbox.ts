@@ -68,11 +68,13 @@ export interface ConversationCounts {
   mine: number
   unassigned: number
   unread: number
+  all: number
+  resolved: number
   unmatched: number
   tasks: number
 }
 
-/** How much there is in each view that asks for something, counted no further than 1,000. */
+/** How much there is in each view, counted no further than 1,000. */
 export async function conversationCounts(
   db: Kysely<Tables>, { workspaceId, userId }: { workspaceId: string; userId: string },
 ): Promise<ConversationCounts> {
@@ -82,6 +84,7 @@ export async function conversationCounts(
   const { rows } = await sql<ConversationCounts>`
     select ${count('needs-reply')} as "needsReply", ${count('mine')} as mine,
       ${count('unassigned')} as unassigned, ${count('unread')} as unread,
+      ${count('all')} as all, ${count('resolved')} as resolved,
       (select count(*)::int from (select from tasks where workspace_id = ${workspaceId} and state = 'open'
         limit ${mostCounted}) found) as tasks,
       (select count(*)::int from (select from messages where workspace_id = ${workspaceId}

@@ -37,9 +37,3 @@ export const campaignStatsQuery = (client: Client, campaignId: string) =>
     queryKey: [...campaignKey(campaignId), 'stats'],
     queryFn: ({ signal }) => client.campaigns.stats({ params: { campaignId }, signal }),
   })
-
-export const campaignTotalsQuery = (client: Client, campaignId: string) =>
-  queryOptions({
-    queryKey: [...campaignKey(campaignId), 'totals'],
-    queryFn: ({ signal }) => client.campaigns.totals({ params: { campaignId }, signal }),
-  })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { needsOf } from './needs-of.ts'
 
 const none = {
-  replies: 0, tasks: 0, unmatched: 0, heldRuns: 0, unknownSends: 0, failedSends: 0, stoppedSenders: [],
+  replies: 0, tasks: 0, unmatched: 0, heldRuns: 0, held: [], unknownSends: 0, failedSends: 0, stoppedSenders: [],
 }
 
 test('nothing waits where all counts are zero', () => {

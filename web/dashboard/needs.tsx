@@ -43,7 +43,7 @@ export function Needs({ needs }: { needs: DashboardData['needs'] }) {
                 </span>
                 {need.to ? <Icon name="chevron-right" size={14} className="text-ink-3" /> : null}
               </Way>
-              {need.kind === 'held' ? <HeldReasons /> : null}
+              {need.kind === 'held' ? <HeldReasons held={needs.held} /> : null}
             </li>
           ))}
         </ul>

@@ -20,7 +20,8 @@ export function ViewsPane({ view }: { view: InboxView }) {
     ...(data
       ? {
           'needs-reply': shown(data.needsReply), mine: shown(data.mine), unassigned: shown(data.unassigned),
-          unread: shown(data.unread), unmatched: shown(data.unmatched), tasks: shown(data.tasks),
+          unread: shown(data.unread), all: shown(data.all), resolved: shown(data.resolved),
+          unmatched: shown(data.unmatched), tasks: shown(data.tasks),
         }
       : {}),
   }

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { upsertContacts } from '../db/queries/contacts.ts'
+import { fiveSends } from '../funnel/templates/five-sends.ts'
+import { people } from '../local/seed/people.ts'
+import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
+import { createTestDatabase, type TestDatabase } from '../test/parts/test-database.ts'
+import { testSettings } from '../test/parts/test-worker.ts'
+import { installTemplate } from './commands/install-template.ts'
+
+let parts: TestDatabase
+let api: TestApi
+let owner: TestMember
+
+beforeAll(async () => {
+  parts = await createTestDatabase()
+  api = await startTestApi(testSettings({ databaseUrl: parts.databaseUrl }))
+  owner = await api.member(await api.workspace())
+})
+afterAll(async () => {
+  await api.close()
+  await parts.close()
+})
+
+test('why people are held is told of every campaign of the workspace, the most first', async () => {
+  const { workspaceId, client } = owner
+  const db = parts.database.scoped(workspaceId)
+  const { funnelId: templateId, versionId } = await installTemplate(db, { workspaceId, template: fiveSends, isTemplate: true })
+  const { ids: contacts } = await upsertContacts(db, { workspaceId, contacts: people(5, 1), onDuplicate: 'skip' })
+  // More campaigns than the dashboard shows, and the oldest holds the most people.
+  const campaigns: string[] = []
+  for (let n = 1; n <= 10; n += 1) {
+    const { id } = await client.campaigns.create({
+      body: { templateId, name: `Campaign ${n}`, attributes: fiveSends.campaignAttributes },
+    })
+    campaigns.push(id)
+  }
+  const hold = (campaign: number, contact: number, reason: string) => db.insertInto('runs').values({
+    workspace_id: workspaceId, campaign_id: campaigns[campaign]!, contact_id: contacts[contact]!, version_id: versionId,
+    state: 'held', hold_reason: reason,
+  }).execute()
+  await Promise.all([
+    hold(0, 0, 'no-sender'), hold(0, 1, 'no-sender'), hold(0, 2, 'no-sender'), hold(0, 3, 'value-missing'),
+    hold(9, 0, 'no-sender'), hold(9, 1, 'no-sender'),
+  ])
+
+  const { needs } = await client.dashboard.get({})
+  expect(needs.heldRuns).toBe(6)
+  expect(needs.held.map(({ campaignName, reason, count }) => [campaignName, reason, count])).toEqual([
+    ['Campaign 1', 'no-sender', 3], ['Campaign 10', 'no-sender', 2], ['Campaign 1', 'value-missing', 1],
+  ])
+  for (const { sentence } of needs.held) expect(sentence).toMatch(/[a-z] .*\.$/)
+
+  const stranger = await api.member(await api.workspace())
+  expect((await stranger.client.dashboard.get({})).needs).toMatchObject({ heldRuns: 0, held: [] })
+})
