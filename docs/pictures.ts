@@ -3,47 +3,55 @@ import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launchChromium } from '../test/browser/chromium.ts'
 import type { Scene } from './scene.ts'
+import { phonesShot, shots } from './shots.ts'
 
 const size = { width: 1440, height: 900 }
-const most = 300_000
+const most = 250_000
+const themes = ['light', 'dark'] as const
 
-/** Takes the README's pictures into `folder` and says what they are. */
+/** Takes the pictures of the main screens in both themes into `folder`, and says what they are. */
 export async function takePictures(scene: Scene, folder: string): Promise<string[]> {
   const browser = await launchChromium()
   const taken: string[] = []
   try {
-    const look = { viewport: size, reducedMotion: 'reduce', colorScheme: 'light' } as const
-    const context = await browser.newContext(look)
+    const context = await browser.newContext({
+      viewport: size, reducedMotion: 'reduce', colorScheme: 'light', timezoneId: 'America/Chicago',
+    })
     const page = await context.newPage()
-    const take = async (name: string, from: Page = page) => {
-      const path = join(folder, `${name}.png`)
-      await from.screenshot({ path, animations: 'disabled' })
-      const { size: bytes } = await stat(path)
-      if (bytes > most) throw new Error(`${basename(path)} is too large for a README: ${bytes} bytes`)
-      taken.push(`${basename(path)} (${Math.round(bytes / 1000)} kB)`)
+    const take = async (name: string, from: Page) => {
+      for (const colorScheme of themes) {
+        await from.emulateMedia({ colorScheme })
+        await settled(from)
+        const path = join(folder, `${name}-${colorScheme}.png`)
+        await from.screenshot({ path, animations: 'disabled', caret: 'hide' })
+        const { size: bytes } = await stat(path)
+        if (bytes > most) throw new Error(`${basename(path)} is too large for a README: ${bytes} bytes`)
+        taken.push(`${basename(path)} (${Math.round(bytes / 1000)} kB)`)
+      }
+      await from.emulateMedia({ colorScheme: 'light' })
     }
-    const campaign = `${scene.api}/campaigns/${scene.campaignId}`
-    await page.goto(campaign)
+    await page.goto(scene.api)
     await page.getByLabel('Email').fill(scene.owner.email)
     await page.getByLabel('Password').fill(scene.owner.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('button', { name: /^Confirm the seat, / }).waitFor()
-    await page.getByRole('link', { name: /^On the way: [1-9]/ }).waitFor()
-    await take('campaign-light')
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await take('campaign-dark')
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.goto(`${campaign}?person=${scene.guest.contactId}`)
-    await page.getByText(/^Not sent, because/).first().scrollIntoViewIfNeeded()
-    await take('timeline-light')
-
+    await page.getByRole('heading', { name: 'Dashboard', level: 1 }).waitFor()
+    for (const { name, show } of shots) {
+      await show(page, scene)
+      await take(name, page)
+    }
     const phones = await context.newPage()
-    await phones.goto(`${scene.simulator}/#/phones/${encodeURIComponent(scene.talker)}`)
-    await phones.locator('audio').first().waitFor()
-    await phones.waitForFunction("document.querySelector('audio').readyState > 0")
-    await take('phones-light', phones)
+    await phonesShot(phones, scene)
+    await take('phones', phones)
   } finally {
     await browser.close()
   }
   return taken
+}
+
+/** Nothing is being fetched, and the colours of the theme have been painted. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    `![...document.querySelectorAll('[role=status]')].some((at) => /^Loading /.test(at.textContent))`,
+  )
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
 }

@@ -15,6 +15,11 @@ export interface Scene {
   simulator: string
   owner: { email: string; password: string }
   campaignId: string
+  funnelId: string
+  /** Its first email. */
+  contentId: string
+  /** A thread with a word of theirs in it. */
+  conversationId: string
   /** Somebody whose voicemail was not sent, and who then said yes. */
   guest: { contactId: string; phone: string }
   /** The phone of somebody who was texted, called and texted again, and answered. */
@@ -83,7 +88,7 @@ export async function playScene(
       await soon('Campaign 2 has people', async () => (
         await countOf(client, campaignId, 'sms-2', 'entered') >= wave / 2 ? true : null
       ))
-      return { api, simulator, owner, campaignId, guest, talker }
+      return { api, simulator, owner, campaignId, guest, talker, ...await placesOf(client, campaignId) }
     } finally {
       await bdr.stop()
       await answering.stop()
@@ -91,6 +96,18 @@ export async function playScene(
   } finally {
     await database.close()
   }
+}
+
+/** What else the pictures show: the funnel, its first email, and a thread with a word of theirs in it. */
+async function placesOf(client: Client, campaignId: string) {
+  const { funnelId } = await client.campaigns.get({ params: { campaignId } })
+  const { items: contents } = await client.contents.list({ query: { channel: 'email', limit: 100 } })
+  const { items: threads } = await client.conversations.list({ query: { view: 'needs-reply', limit: 200 } })
+  const first = contents.find(({ name, uses }) => name.startsWith('Email 1') && uses > 0) ?? contents[0]
+  const thread = threads.find(({ last }) => last?.intent === 'question')
+    ?? threads.find(({ last }) => last?.intent === 'positive') ?? threads[0]
+  if (!first || !thread) throw new Error('this scene has no email or no conversation')
+  return { funnelId, contentId: first.id, conversationId: thread.id }
 }
 
 async function countOf(client: Client, campaignId: string, node: string, what: 'entered' | 'ended') {
