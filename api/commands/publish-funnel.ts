@@ -7,7 +7,7 @@ import type { ContentFacts } from '../../funnel/checks/about.ts'
 import { compile, type Compiled } from '../../funnel/compile/compile.ts'
 import { planHash } from '../../funnel/plan/hash.ts'
 import { campaignFieldNames, contactFieldNames, fieldTypes } from '../../db/queries/merge-fields.ts'
-import { mergeTags, templateFault } from '../../messaging/merge-tags.ts'
+import { contentFacts } from '../../messaging/content-facts.ts'
 import { HttpError } from '../http/http-error.ts'
 
 interface Checked { compiled: Compiled; contentVersions: Map<string, string> }
@@ -18,14 +18,9 @@ export async function checkGraph(
 ): Promise<Checked> {
   const contentIds = contentIdsIn(graph).map(({ contentId }) => contentId)
   const latest = await latestContents(db, { workspaceId, contentIds })
-  const contents = new Map(latest.map(({ contentId, name, channel, body }): [string, ContentFacts] => {
-    const parts = Object.values(body)
-    return [contentId, {
-      name, channel,
-      mergeTags: [...new Set(parts.flatMap(mergeTags))],
-      fault: parts.map(templateFault).find((fault) => fault !== null) ?? null,
-    }]
-  }))
+  const contents = new Map(latest.map(({ contentId, name, channel, body }): [string, ContentFacts] => (
+    [contentId, { name, channel, ...contentFacts(body) }]
+  )))
   const asked = [...contents.values()].flatMap((content) => content.mergeTags)
     .filter((tag) => tag.startsWith('contact.')).map((tag) => tag.slice('contact.'.length))
   const contactFields = await contactFieldNames(db, { workspaceId, asked })

@@ -7,6 +7,14 @@ export interface ContentFacts {
   mergeTags: readonly string[]
   /** What is wrong with the content itself, whoever gets it. */
   fault?: string | null
+  /** Links and pictures as written that lead nowhere: empty, `#`, or no whole address. */
+  deadLinks?: readonly string[]
+  /** Names of attachments that it shows and that are not there. */
+  missingAttachments?: readonly string[]
+  /** How many texts it is sent as, for a usual contact. */
+  segments?: number
+  /** Whether a reader finds a way to opt out; said of emails only. */
+  optsOut?: boolean
 }
 
 /** What a value is, as far as it is known. */
@@ -24,4 +32,12 @@ export interface About {
   types?: ReadonlyMap<string, ValueType>
   /** The channels that the campaign has a sender for. */
   senders?: readonly Channel[]
+  /** Channel to why its sender cannot send now. */
+  sendersNotReady?: ReadonlyMap<Channel, string>
+  /** How many of the contacts have consented in writing to voicemails. */
+  voicemailConsent?: 'all' | 'some' | 'none'
+  /** How long the campaign is, from its launch to its end. */
+  campaignDays?: number
+  /** As how many texts one may be sent at most. Default 3. */
+  mostSegments?: number
 }

@@ -1,124 +1,166 @@
-/** What can be wrong with a funnel: what each code means, and how to mend it. */
+/**
+ * What can be wrong with a funnel: what each code means, and how to mend it. Numbers are what people cite, so
+ * they never change; their hundreds are the groups of docs/issues.md, which is made of this.
+ */
 export const catalogue = {
   'invalid-value': {
-    severity: 'error', means: 'a setting has a value that it cannot have', mend: 'Correct the value',
+    number: 101, severity: 'error', means: 'a setting has a value that it cannot have',
+    mend: 'Correct the value',
   },
   'unknown-key': {
-    severity: 'error', means: 'there is a setting that the format does not know',
+    number: 102, severity: 'error', means: 'there is a setting that the format does not know',
     mend: 'Remove it, or correct its name',
   },
   'invalid-duration': {
-    severity: 'error', means: 'a length of time cannot be read', mend: 'Write it like PT10M, PT2H or P3D',
+    number: 103, severity: 'error', means: 'a length of time cannot be read',
+    mend: 'Write it like PT10M, PT2H or P3D',
   },
   'invalid-time': {
-    severity: 'error', means: 'a time of day cannot be read', mend: 'Write it like 09:00',
+    number: 104, severity: 'error', means: 'a time of day cannot be read', mend: 'Write it like 09:00',
   },
-  'duplicate-node-id': {
-    severity: 'error', means: 'several nodes have the same id', mend: 'Give each node an id of its own',
+  'closed-hours': {
+    number: 105, severity: 'error', means: 'business hours end before they begin',
+    mend: 'Let them end later on the same day',
   },
   'no-start': {
-    severity: 'error', means: 'the funnel has no start', mend: 'Add a start node and draw an edge from it',
+    number: 201, severity: 'error', means: 'the funnel has no start',
+    mend: 'Add a start node and draw an edge from it',
   },
   'several-starts': {
-    severity: 'error', means: 'the funnel has another start already',
+    number: 202, severity: 'error', means: 'the funnel has another start already',
     mend: 'Keep one start node and lead the others\' edges from it',
   },
+  'duplicate-node-id': {
+    number: 203, severity: 'error', means: 'several nodes have the same id',
+    mend: 'Give each node an id of its own',
+  },
   'edge-to-nowhere': {
-    severity: 'error', means: 'an edge has an end where no node is',
+    number: 204, severity: 'error', means: 'an edge has an end where no node is',
     mend: 'Draw it to a node that exists, or remove it',
   },
   'edge-to-start': {
-    severity: 'error', means: 'an edge leads into the start',
+    number: 205, severity: 'error', means: 'an edge leads into the start',
     mend: 'Lead it to the node after the start instead',
   },
   'edge-to-note': {
-    severity: 'error', means: 'an edge leads to a note, which no contact can enter',
+    number: 206, severity: 'error', means: 'an edge leads to a note, which no contact can enter',
     mend: 'Lead it to the node that is meant, or remove it',
   },
   'unknown-port': {
-    severity: 'error', means: 'an edge leaves by a way out that the node does not have',
+    number: 207, severity: 'error', means: 'an edge leaves by a way out that the node does not have',
     mend: 'Draw the edge from one of the node\'s ways out',
   },
   'fan-out': {
-    severity: 'error', means: 'several edges leave by one way out',
+    number: 208, severity: 'error', means: 'several edges leave by one way out',
     mend: 'Keep one of them, or put a parallel node in between',
   },
+  'unmatched-join': {
+    number: 209, severity: 'error', means: 'no two ways of a parallel node come together here',
+    mend: 'Lead ways of a parallel node here, or take the join out',
+  },
+  'jump-to-nowhere': {
+    number: 210, severity: 'error', means: 'a reply leads to a node that does not exist',
+    mend: 'Choose another node for the reply, or none',
+  },
   'dead-end': {
-    severity: 'error', means: 'contacts who come here can go nowhere',
+    number: 301, severity: 'error', means: 'contacts who come here can go nowhere',
     mend: 'Draw an edge to what follows, or to an exit',
   },
   'missing-way-out': {
-    severity: 'error', means: 'a way out has no edge',
+    number: 302, severity: 'error', means: 'a way out has no edge',
     mend: 'Draw an edge from it to what follows, or to an exit',
   },
   'missing-timeout': {
-    severity: 'error', means: 'nothing is said for the case that the time runs out',
+    number: 303, severity: 'error', means: 'nothing is said for the case that the time runs out',
     mend: 'Draw an edge from "timeout" to what follows then, or to an exit',
   },
   'missing-else': {
-    severity: 'error', means: 'nothing is said for contacts for whom no rule holds',
+    number: 304, severity: 'error', means: 'nothing is said for contacts for whom no rule holds',
     mend: 'Draw an edge from "else" to what follows for them, or to an exit',
   },
   orphan: {
-    severity: 'error', means: 'no edge leads here and none away',
+    number: 305, severity: 'error', means: 'no edge leads here and none away',
     mend: 'Connect it, remove it, or make it a note',
   },
   unreachable: {
-    severity: 'warning', means: 'no contact can ever come here', mend: 'Draw an edge to it, or remove it',
+    number: 306, severity: 'warning', means: 'no contact can ever come here',
+    mend: 'Draw an edge to it, or remove it',
   },
   'endless-loop': {
-    severity: 'error', means: 'the loop through this node would go round for ever',
+    number: 401, severity: 'error', means: 'the loop through this node would go round for ever',
     mend: 'Put a wait of a duration, a wait-for or a task into the loop, and a way out of it',
   },
   'unbounded-loop': {
-    severity: 'warning', means: 'contacts go round the loop through this node until something leads them out',
+    number: 402, severity: 'warning', means: 'contacts go round the loop through this node until something leads them out',
     mend: 'Make sure that one of its ways out is taken in the end, or draw the rounds one after another',
   },
-  'jump-to-nowhere': {
-    severity: 'error', means: 'a reply leads to a node that does not exist',
-    mend: 'Choose another node for the reply, or none',
+  'wait-too-long': {
+    number: 403, severity: 'warning', means: 'the time is longer than the campaign',
+    mend: 'Shorten it, or let the campaign end later',
   },
   'kind-not-built': {
-    severity: 'error', means: 'this cannot be run yet', mend: 'Use another kind of node, or other settings',
-  },
-  'content-missing': {
-    severity: 'error', means: 'there is no content to send', mend: 'Choose a content for it',
-  },
-  'wrong-channel': {
-    severity: 'error', means: 'the content is made for another channel',
-    mend: 'Choose a content of the node\'s own channel',
-  },
-  'broken-content': {
-    severity: 'error', means: 'the content cannot be read', mend: 'Correct the content',
-  },
-  'unknown-merge-tag': {
-    severity: 'error', means: 'the content has a merge tag that stands for nothing',
-    mend: 'Correct the tag in the content, or add the value that it names',
+    number: 404, severity: 'error', means: 'this cannot be run yet',
+    mend: 'Use another kind of node, or other settings',
   },
   'unknown-field': {
-    severity: 'error', means: 'the node asks for a value that nobody has',
+    number: 501, severity: 'error', means: 'the node asks for a value that nobody has',
     mend: 'Choose another value, or add it to the contacts or the campaign',
   },
-  'closed-hours': {
-    severity: 'error', means: 'business hours end before they begin', mend: 'Let them end later on the same day',
+  'unknown-intent': {
+    number: 502, severity: 'error', means: 'a rule asks for a kind of reply that does not exist',
+    mend: 'Choose one of the kinds of reply',
   },
   'not-comparable': {
-    severity: 'error', means: 'a rule compares with something that cannot be read',
+    number: 503, severity: 'error', means: 'a rule compares with something that cannot be read',
     mend: 'Write a date like 2026-05-14 or 2026-05-14T18:00, or "now"',
   },
   'type-mismatch': {
-    severity: 'warning', means: 'values of different kinds are compared, so that it never holds',
+    number: 504, severity: 'warning', means: 'values of different kinds are compared, so that it never holds',
     mend: 'Compare it with a value of its own kind, or choose another value',
   },
-  'unknown-intent': {
-    severity: 'error', means: 'a rule asks for a kind of reply that does not exist',
-    mend: 'Choose one of the kinds of reply',
+  'content-missing': {
+    number: 601, severity: 'error', means: 'there is no content to send', mend: 'Choose a content for it',
+  },
+  'wrong-channel': {
+    number: 602, severity: 'error', means: 'the content is made for another channel',
+    mend: 'Choose a content of the node\'s own channel',
+  },
+  'broken-content': {
+    number: 603, severity: 'error', means: 'the content cannot be read', mend: 'Correct the content',
+  },
+  'unknown-merge-tag': {
+    number: 604, severity: 'error', means: 'the content has a merge tag that stands for nothing',
+    mend: 'Correct the tag in the content, or add the value that it names',
+  },
+  'dead-link': {
+    number: 605, severity: 'error', means: 'the content has a link or a picture that leads nowhere',
+    mend: 'Give it a whole address, such as https://example.com, or take it out',
+  },
+  'attachment-missing': {
+    number: 606, severity: 'error', means: 'the content shows an attachment that is not there',
+    mend: 'Attach it, or take out what shows it',
+  },
+  'long-text': {
+    number: 607, severity: 'warning', means: 'the text is so long that it is sent and billed as many',
+    mend: 'Shorten it, or take out the characters that cost most',
+  },
+  'no-opt-out': {
+    number: 608, severity: 'error', means: 'the email gives its reader no way to opt out',
+    mend: 'Put {{ unsubscribe_url }} where a reader can see it, or leave it out so that it is added at the end',
   },
   'sender-missing': {
-    severity: 'error', means: 'the campaign has no sender for this channel',
+    number: 701, severity: 'error', means: 'the campaign has no sender for this channel',
     mend: 'Choose a sender for the channel in the campaign\'s settings',
   },
-} as const satisfies Record<string, { severity: Severity; means: string; mend: string }>
+  'sender-not-ready': {
+    number: 702, severity: 'warning', means: 'the campaign\'s sender for this channel is stopped',
+    mend: 'Start the sender, or choose another in the campaign\'s settings',
+  },
+  'no-consent-rule': {
+    number: 703, severity: 'warning', means: 'voicemails need written consent, and no rule asks whether a contact has given it',
+    mend: 'Put a branch before it that asks whether contact.voicemail_consent is there; without it they are skipped',
+  },
+} as const satisfies Record<string, { number: number; severity: Severity; means: string; mend: string }>
 
 export type Severity = 'error' | 'warning'
 export type IssueCode = keyof typeof catalogue

@@ -3,10 +3,13 @@ import type { Wiring } from '../wiring.ts'
 import type { About } from './about.ts'
 import { checkBuilt } from './built.ts'
 import type { Issue } from './catalogue.ts'
+import { checkConsent } from './consent.ts'
 import { checkContent } from './content.ts'
 import { checkEdges } from './edges.ts'
 import { checkFields } from './fields.ts'
 import { checkHours } from './hours.ts'
+import { checkJoins } from './joins.ts'
+import { checkLengths } from './lengths.ts'
 import { checkLoops } from './loops.ts'
 import { checkNodes } from './nodes.ts'
 import { checkReach } from './reach.ts'
@@ -25,7 +28,10 @@ export function check(graph: Graph, wiring: Wiring, about: About): Issue[] {
     ...checkLoops(wiring),
     ...checkBuilt(graph),
     ...checkHours(graph),
+    ...checkJoins(graph, wiring),
+    ...checkLengths(graph, about),
     ...checkContent(graph, about),
+    ...checkConsent(graph, about),
     ...checkFields(graph, about),
     ...checkTypes(graph, about),
   ]

@@ -15,9 +15,13 @@ export function checkContent(graph: Graph, about: About): Issue[] {
     if (about.senders && !about.senders.includes(node.kind)) {
       issues.push(issue('sender-missing', node, `the campaign has no sender for ${node.kind}`))
     }
+    const stopped = about.sendersNotReady?.get(node.kind)
+    if (stopped !== undefined) {
+      issues.push(issue('sender-not-ready', node, `the sender for ${node.kind} cannot send: ${stopped}`))
+    }
     const { contentId } = node.config
     const content = contentId === null ? undefined : about.contents?.get(contentId)
-    if (content) issues.push(...checkOne(node, content, known))
+    if (content) issues.push(...checkOne(node, content, known), ...checkMessage(node, content, about))
     else if (contentId === null) issues.push(issue('content-missing', node))
     else if (about.contents) {
       issues.push(issue('content-missing', node, `its content ${contentId} does not exist`))
@@ -43,6 +47,22 @@ function checkOne(node: GraphNode, content: ContentFacts, known: KnownTags): Iss
     const what = `"${content.name}" has the unknown merge tag {{ ${tag} }}${hint}`
     return [issue('unknown-merge-tag', node, what)]
   })
+}
+
+/** What its readers would find missing, or pay for. */
+function checkMessage(node: GraphNode, content: ContentFacts, { mostSegments = 3 }: About): Issue[] {
+  if (content.channel !== node.kind || content.fault) return []
+  const { name, deadLinks = [], missingAttachments = [], segments = 0, optsOut = true } = content
+  return [
+    ...deadLinks.map((link) =>
+      issue('dead-link', node, `"${name}" has a link ${link ? `to "${link}"` : 'without an address'}`)),
+    ...missingAttachments.map((file) =>
+      issue('attachment-missing', node, `"${name}" shows "${file}", which is not attached`)),
+    ...(node.kind === 'sms' && segments > mostSegments
+      ? [issue('long-text', node, `"${name}" is sent as ${segments} texts; ${mostSegments} are usual at most`)] : []),
+    ...(node.kind === 'email' && !optsOut
+      ? [issue('no-opt-out', node, `"${name}" shows its reader no way to opt out`)] : []),
+  ]
 }
 
 /** Root to its tags; null where what it holds is not told. */

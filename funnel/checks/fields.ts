@@ -12,17 +12,19 @@ type Part = NodeOf<'branch'>['config']['rules'][number]['when'][number]
 /** Rules and waits ask for values that exist, and for kinds of reply that there are. */
 export function checkFields(graph: Graph, about: About): Issue[] {
   const { end } = graph.rules
-  const ofEnd = end !== undefined && isField(end) ? checkField(null, end, 'the end of the funnel is told by', about) : []
+  const ofEnd = end !== undefined && isField(end)
+    ? checkField(null, end, 'the end of the funnel is told by', about) : []
   return [...ofEnd, ...graph.nodes.flatMap((node) => {
     if (node.kind === 'wait' && node.config.kind === 'date-offset') {
       return checkField(node, node.config.field, 'the wait counts from', about)
     }
-    return conditionsOf(node).flatMap((part) => [...checkField(node, part.field, 'a rule asks for', about), ...checkIntent(node, part)])
+    return conditionsOf(node).flatMap((part) =>
+      [...checkField(node, part.field, 'a rule asks for', about), ...checkIntent(node, part)])
   })]
 }
 
 /** A date stands for itself. */
-export const isField = (end: string): boolean => readDate(end) === null
+const isField = (end: string): boolean => readDate(end) === null
 
 function checkField(node: Named | null, field: string, asks: string, about: About): Issue[] {
   const known = knownFields(field, about)
@@ -41,11 +43,14 @@ function checkIntent(node: Named, part: Part): Issue[] {
       `a rule asks for the reply "${String(value)}"; there are ${replyIntents.join(', ')}`))
 }
 
+/** What every contact has, whatever anybody brings. */
+const ownFields = ['id', 'excluded', 'voicemail_consent', 'created_at']
+
 /** undefined: not told, so anything may be there. */
 function knownFields(field: string, { contactFields, campaignFields }: About): string[] | undefined {
   const [root] = field.split('.', 1)
   switch (root) {
-    case 'contact': return contactFields?.map((name) => `contact.${name}`)
+    case 'contact': return contactFields && [...contactFields, ...ownFields].map((name) => `contact.${name}`)
     case 'campaign': return campaignFields?.map((name) => `campaign.${name}`)
     case 'reply': return ['reply.intent']
     case 'run': return ['run.stage']

@@ -19,7 +19,8 @@ const ownTypes = new Map<string, ValueType>([
 /** Rules compare like with like, and waits count from dates. */
 export function checkTypes(graph: Graph, about: About): Issue[] {
   const { end } = graph.rules
-  return [...(end === undefined ? [] : mustBeDate(null, end, 'the end of the funnel is told by', about)), ...graph.nodes.flatMap((node) => {
+  const ofEnd = end === undefined ? [] : mustBeDate(null, end, 'the end of the funnel is told by', about)
+  return [...ofEnd, ...graph.nodes.flatMap((node) => {
     if (node.kind === 'wait' && node.config.kind === 'date-offset') {
       return mustBeDate(node, node.config.field, 'the wait counts from', about)
     }

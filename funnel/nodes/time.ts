@@ -5,7 +5,8 @@ const shape = new RegExp(`^P(?=\\d|T\\d)${parts('YMWD')}(?:T(?=\\d)${parts('HMS'
 const daysOf = [366, 31, 7, 1, 1 / 24, 1 / 1440, 1 / 86_400]
 const fiveYears = 5 * 366
 
-function lengthInDays(value: string) {
+/** About: a month has 31 days, a year 366. NaN for what is no duration. */
+export function lengthInDays(value: string): number {
   const found = shape.exec(value)
   return found ? daysOf.reduce((sum, days, place) => sum + days * Number(found[place + 1] ?? 0), 0) : NaN
 }

@@ -1,0 +1,59 @@
+import { withFooter } from './email-footer.ts'
+import { mergeTags, templateFault } from './merge-tags.ts'
+import { smsSegments } from './segments.ts'
+
+/** What can be told of a content before anybody is written to. */
+export interface ContentFacts {
+  mergeTags: string[]
+  /** null: it can be read. */
+  fault: string | null
+  deadLinks: string[]
+  /** Pictures that are shown from an attachment. Contents have none, so all of them are missing. */
+  missingAttachments: string[]
+  segments: number
+  optsOut: boolean
+}
+
+/** A first name, a city: what stands for a value that is not known yet when texts are counted. */
+const usualValue = 'Benjamin'
+
+/** Of the parts of a content as they are written: `subject` and `html`, `text`, or `script`. */
+export function contentFacts(body: Record<string, string>): ContentFacts {
+  const parts = Object.values(body)
+  const html = seen(body['html'] ?? '')
+  const addresses = addressesIn(html)
+  return {
+    mergeTags: [...new Set(parts.flatMap(mergeTags))],
+    fault: parts.map(templateFault).find((fault) => fault !== null) ?? null,
+    deadLinks: addresses.filter(leadsNowhere),
+    missingAttachments: addresses.filter((one) => /^cid:/i.test(one)).map((one) => one.slice('cid:'.length)),
+    segments: body['text'] === undefined ? 0 : smsSegments(usualText(body['text'])).segments,
+    optsOut: body['html'] === undefined || /\{\{-?\s*unsubscribe_url/.test(seen(withFooter(body['html'], null))),
+  }
+}
+
+/** What a reader gets to see: without comments. */
+const seen = (html: string) =>
+  html.replaceAll(/<!--[^]*?-->/g, '').replaceAll(/\{%-?\s*comment[^]*?endcomment\s*-?%\}/g, '')
+
+const href = /(?:^|\s)href\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)/i
+const src = /(?:^|\s)src\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)/i
+
+/** Addresses of links and pictures as written; empty where there is none. An anchor that only has a name is no link. */
+function addressesIn(html: string): string[] {
+  return [...html.matchAll(/<(a|img)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi)].flatMap(([, tag, attributes = '']) => {
+    const isLink = tag!.toLowerCase() === 'a'
+    const [, address] = (isLink ? href : src).exec(attributes) ?? []
+    if (address !== undefined) return [address.replace(/^(["'])([^]*)\1$/, '$2').trim()]
+    return isLink && /(?:^|\s)(?:name|id)\s*=/i.test(attributes) ? [] : ['']
+  })
+}
+
+/** Neither a whole address nor a value that may be one; a place in the same email counts as one. */
+function leadsNowhere(address: string): boolean {
+  return !/^(?:https?:\/\/[^\s/]|mailto:.|tel:.|sms:.|cid:.|data:.|#.|\{[{%])/i.test(address)
+}
+
+function usualText(template: string): string {
+  return template.replaceAll(/\{%[^]*?%\}/g, '').replaceAll(/\{\{[^]*?\}\}/g, usualValue)
+}
