@@ -24,20 +24,27 @@ export async function previewSpeech(
   const { workspaceId, senderId, contactId = null } = whom
   const { channel } = await getSender(db, { workspaceId, senderId })
   if (channel !== 'voicemail') throw new Refusal('wrong-sender', 'Choose a voicemail sender, whose voice it is.')
-  const { publicUrl, authSecret, temporalTaskQueue: taskQueue } = context.settings
+  const { publicUrl, authSecret } = context.settings
   const { text, missing, fault } = await previewContent(db, { channel, body: { script } }, { ...whom, publicUrl })
   if (fault !== null) throw new Refusal('content-broken', fault)
   if (missing.length > 0) throw new Refusal('value-missing', `Missing: ${missing.join(', ')}.`)
-  const { temporal, blobs } = context
-  const { hash: words } = await blobs.put(Buffer.from(text), randomUUID())
-  const input: PreviewSpeechInput = { workspaceId, senderId, contactId, words }
-  const made = await temporal.connection.withDeadline(Date.now() + patienceMs, () => (
-    temporal.workflow.execute(workflowTypes.previewSpeech, {
-      workflowId: workflowIds.previewSpeech(randomUUID()), taskQueue, args: [input],
-      workflowExecutionTimeout: patienceMs,
-    })
-  )).finally(() => blobs.remove(words)) as Made
+  const { hash: words } = await context.blobs.put(Buffer.from(text), randomUUID())
+  const made = await makeSpeech(context, { workspaceId, senderId, contactId, words })
   if (!made.made) throw new Refusal('speech-failed', made.message)
   const path = `/audio/${workspaceId}/${made.blob}.mp3`
   return { audioUrl: signPath(authSecret, path, new Date(Date.now() + audioMs)), text }
+}
+
+/** The words go when they are spoken, or nobody waits for them any more. */
+async function makeSpeech({ temporal, blobs, settings }: Context, input: PreviewSpeechInput): Promise<Made> {
+  try {
+    return await temporal.connection.withDeadline(Date.now() + patienceMs, () => (
+      temporal.workflow.execute(workflowTypes.previewSpeech, {
+        workflowId: workflowIds.previewSpeech(randomUUID()), taskQueue: settings.temporalTaskQueue, args: [input],
+        workflowExecutionTimeout: patienceMs,
+      })
+    )) as Made
+  } finally {
+    await blobs.remove(input.words)
+  }
 }
