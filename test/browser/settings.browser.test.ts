@@ -41,15 +41,15 @@ test('a sender is tested with a message to one address, and says what came of it
   const page = await campaign.open({ path: '/settings/senders' })
   const { items } = await campaign.client.senders.list()
   const sender = items.find(({ channel }) => channel === 'sms')!
-  await page.getByRole('article').filter({ hasText: 'Twilio' }).getByRole('button', { name: /^Test / }).first().click()
+  const card = page.getByRole('article').filter({ hasText: 'Twilio' }).filter({ hasText: sender.address })
+  await card.getByRole('button', { name: /^Test / }).click()
   const dialog = page.getByRole('dialog', { name: `Test ${sender.name}` })
   await dialog.getByLabel('To').fill('(512) 555-0177')
   await dialog.getByRole('combobox', { name: 'Message' }).waitFor()
   await expect.poll(() => faultsIn(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Send', exact: true }).click()
   await dialog.getByText(/Delivered|Sent/).first().waitFor()
-  const texts = await phonesOf(house.simulator).texts('+15125550177')
-  expect(texts).toHaveLength(1)
+  await expect.poll(() => phonesOf(house.simulator).texts('+15125550177')).toHaveLength(1)
 })
 
 test('a member is added with a link to hand over, and gets another role', async () => {
@@ -121,7 +121,7 @@ test('a viewer sees the settings that all may see, and nothing to change them wi
   await expect.poll(() => page.getByLabel('Name').isDisabled()).toBe(true)
   const nav = page.getByRole('navigation', { name: 'Settings' })
   await expect.poll(() => nav.getByRole('link').allTextContents())
-    .toEqual(['Workspace', 'Senders', 'Members', 'Suppressions'])
+    .toEqual(['Workspace', 'Senders', 'Members', 'Suppressions', 'Your account'])
   for (const screen of ['Senders', 'Members', 'Suppressions']) {
     await nav.getByRole('link', { name: screen }).click()
     await page.getByRole('heading', { name: screen }).waitFor()
