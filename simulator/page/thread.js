@@ -6,7 +6,7 @@ const quickAnswers = ['Yes, I’m in', 'What time?', 'Not interested', 'STOP']
 export const createThread = (number) => {
   let lastShown = 0
   let lastDay = ''
-  const said = element('ol', {
+  const said = element('div', {
     class: 'thread', role: 'log', 'aria-label': 'Texts and voicemails', tabindex: '0',
   })
   const note = element('p', { class: 'note', role: 'status' })
@@ -84,16 +84,16 @@ export const createThread = (number) => {
       const isAtEnd = said.scrollHeight - said.scrollTop - said.clientHeight < 60
       const news = thread.filter(({ n }) => n > lastShown)
       if (thread.length === 0 && said.childElementCount === 0) {
-        said.append(element('li', { class: 'day' }, 'Nothing here yet. Write the first text below.'))
+        said.append(element('p', { class: 'day' }, 'Nothing here yet. Write the first text below.'))
       }
       if (news.length === 0) return
       if (lastShown === 0) said.replaceChildren()
       if (lastShown === 0 && earlier > 0) {
-        said.append(element('li', { class: 'day' }, `${earlier} earlier not shown`))
+        said.append(element('p', { class: 'day' }, `${earlier} earlier not shown`))
       }
       for (const item of news) {
         const day = shownDay(item.at)
-        if (day !== lastDay) said.append(element('li', { class: 'day' }, day))
+        if (day !== lastDay) said.append(element('p', { class: 'day' }, day))
         lastDay = day
         said.append(bubble(item))
       }
@@ -108,7 +108,7 @@ export const createThread = (number) => {
 const bubble = (item) => {
   const time = new Date(item.at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })
   const who = item.direction === 'out' ? 'You' : shownNumber(item.from ?? '')
-  return element('li', { class: `bubble ${item.direction}` },
+  return element('div', { class: `bubble ${item.direction}` },
     item.kind === 'voicemail' && element('span', { class: 'voicemail' }, 'Voicemail'),
     item.kind === 'voicemail' && item.audio !== null
       && element('audio', { controls: true, preload: 'metadata', src: item.audio }),

@@ -14,10 +14,17 @@ interface Wish {
   onlyColours?: boolean
 }
 
+/** In the page, two frames on: what has begun to fade is through. Half-way colours are nobody's fault. */
+const atRest = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => (
+  Promise.allSettled(document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished))
+))`
+
 /** What axe finds wrong in the page as it is now, by WCAG 2.1 A and AA: the rule and where. */
 export async function faultsIn(page: Page, { onlyColours = false }: Wish = {}): Promise<string[]> {
   // Half a megabyte: once for each page is enough.
   if (!await page.evaluate<boolean>('typeof axe === "object"')) await page.evaluate(axe.source)
+  await page.evaluate(atRest)
   const options = onlyColours ? { runOnly: { type: 'rule', values: ['color-contrast'] } } : { runOnly: levels, rules }
   const run = `axe.run(${JSON.stringify(where)}, ${JSON.stringify(options)})`
   const { violations } = await page.evaluate<AxeResults>(run)
