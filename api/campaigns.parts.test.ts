@@ -232,6 +232,8 @@ test('a check names what messages would lack, for everybody and for single peopl
   await owner.client.contacts.create({ body: { email: 'seated@example.com', attributes: { seat: '4' } } })
   await funnels.publish({ params: { funnelId }, body: { revision: saved.revision } })
   const { id: campaignId } = await campaigns.create({ body: { name: 'Lacking', funnelId } })
+  const before = (await campaigns.check({ params: { campaignId } })).issues.map(({ code }) => code)
+  expect(before).toEqual(['empty-audience', 'no-sender', 'value-missing'])
   await campaigns.addAudience({ params: { campaignId }, body: { contactIds } })
   const { issues, reach } = await campaigns.check({ params: { campaignId } })
   expect(issues.map(({ code, severity, nodeId, count }) => ({ code, severity, nodeId, count }))).toEqual([

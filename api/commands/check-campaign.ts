@@ -64,17 +64,21 @@ async function senderIssues(db: Kysely<Tables>, campaign: Campaign, channels: Ch
 async function missingValues(db: Kysely<Tables>, campaign: Campaign, contents: NodeContent[]): Promise<Issue[]> {
   const { workspace_id: workspaceId, id: campaignId } = campaign
   const people = await someOfAudience(db, { workspaceId, campaignId, limit: tried })
+  // What the campaign itself lacks is told before anybody is chosen, too.
+  const sample = people.length > 0 ? people : [{ attributes: {} }]
   const fields = { ...campaign.attributes, name: campaign.name, zone: campaign.zone }
   return contents.flatMap(({ nodeId, name, body }) => {
     const counts = new Map<string, number>()
-    for (const contact of people) {
+    for (const contact of sample) {
       const values = {
         contact: { ...contact.attributes, ...contact }, campaign: fields,
         sender: { name: 'x', address: 'x' }, workspace: { postal_address: 'x' }, unsubscribe_url: 'x',
       }
       const results = Object.values(body).map((template) => renderText(template, values))
       const missing = results.flatMap((result) => (!result.ok && 'missing' in result ? result.missing : []))
-      for (const path of new Set(missing)) counts.set(path, (counts.get(path) ?? 0) + 1)
+      for (const path of new Set(missing)) {
+        if (people.length > 0 || !path.startsWith('contact.')) counts.set(path, (counts.get(path) ?? 0) + 1)
+      }
     }
     return [...counts].map(([path, count]) => (path.startsWith('contact.')
       ? issue('contact-value-missing', 'warning', `“${name}” needs ${path}, which ${count} of the first `

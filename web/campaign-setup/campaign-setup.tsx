@@ -37,7 +37,7 @@ export function CampaignSetup() {
         : 'Nothing is sent before you launch it. What you fill in is kept as a draft.'}
     >
       <div className="flex gap-8 max-md:flex-col max-md:gap-4">
-        <StepList step={step} campaignId={campaign} steps={isLaunched ? changedLater : setupSteps} />
+        <StepList step={step} campaignId={campaign} campaign={data} steps={isLaunched ? changedLater : setupSteps} />
         <div className="min-w-0 flex-1">
           {step === 'funnel' || campaign === undefined ? (
             <FunnelStep campaignId={campaign} />
