@@ -102,7 +102,8 @@ describe('files that are no CSV', () => {
       'This is JSON, not a CSV; save the sheet as CSV and send that.'],
     ['nothing', Buffer.alloc(0), 'The file is empty.'],
     ['only blank lines', Buffer.from('\n\n,,\n'), 'The file has no rows.'],
-    ['zero bytes', Buffer.from('a,b\n1,\0\0\0\0\0\n'), 'This is a binary file, not a CSV; save the sheet as CSV and send that.'],
+    ['zero bytes', Buffer.from('a,b\n1,\0\0\0\0\0\n'),
+      'This is a binary file, not a CSV; save the sheet as CSV and send that.'],
     ['a sheet without headers', Buffer.from('Ann,ann@example.com\n'),
       'The first row holds a contact, not the names of the columns; add a row of names.'],
   ])('%s is told apart, with what to do', async (_, bytes, reason) => {

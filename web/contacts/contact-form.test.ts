@@ -3,9 +3,10 @@ import { changeOf, creationOf, draftIssues, draftOf, seenOf } from './contact-fo
 import type { Contact } from '../server/contact-queries.ts'
 
 const ana: Contact = {
-  id: '00000000-0000-4000-8000-000000000001', name: 'Ana Ruiz', firstName: 'Ana', lastName: 'Ruiz', email: 'ana@example.com',
-  phone: '+14155550123', company: null, title: null, city: 'Austin', state: null, postalCode: null, zone: null,
-  neighbourhood: null, url: null, status: 'lead', createdAt: '2026-09-01T10:00:00.000Z', updatedAt: '2026-09-01T10:00:00.000Z',
+  id: '00000000-0000-4000-8000-000000000001', name: 'Ana Ruiz', firstName: 'Ana', lastName: 'Ruiz',
+  email: 'ana@example.com', phone: '+14155550123', company: null, title: null, city: 'Austin', state: null, postalCode: null, zone: null,
+  neighbourhood: null, url: null, status: 'lead',
+  createdAt: '2026-09-01T10:00:00.000Z', updatedAt: '2026-09-01T10:00:00.000Z',
   attributes: { colour: 'red', size: 'M' }, excluded: false, voicemailConsent: null, campaigns: [],
 }
 

@@ -29,7 +29,7 @@ export interface ContactDraft {
 
 export function draftOf(contact: Contact | undefined): ContactDraft {
   return {
-    fields: Object.fromEntries(fields.map(({ name }) => [name, contact?.[name] ?? ''])) as Record<FieldName, string>,
+    fields: Object.fromEntries(fields.map(({ name }) => [name, contact?.[name] ?? ''])) as ContactDraft['fields'],
     attributes: Object.entries(contact?.attributes ?? {})
       .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
     status: contact?.status ?? '',
@@ -38,10 +38,12 @@ export function draftOf(contact: Contact | undefined): ContactDraft {
   }
 }
 
+interface DraftIssues { fields: Partial<Record<FieldName, string>>; attributes?: string }
+
 /** What is wrong before the server is asked; nothing where all is well. */
-export function draftIssues(draft: ContactDraft): { fields: Partial<Record<FieldName, string>>; attributes?: string } {
+export function draftIssues(draft: ContactDraft): DraftIssues {
   const { email, phone } = draft.fields
-  const issues: ReturnType<typeof draftIssues> = { fields: {} }
+  const issues: DraftIssues = { fields: {} }
   if (email.trim() === '' && phone.trim() === '') {
     issues.fields.email = 'Give an email address or a phone number, so that they can be reached.'
   } else if (email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim())) {
@@ -56,7 +58,8 @@ export function draftIssues(draft: ContactDraft): { fields: Partial<Record<Field
 }
 
 const attributesOf = ({ attributes }: ContactDraft) =>
-  Object.fromEntries(attributes.map(({ name, value }) => [name.trim(), value.trim()]).filter(([name, value]) => name && value))
+  Object.fromEntries(attributes
+    .map(({ name, value }) => [name.trim(), value.trim()]).filter(([name, value]) => name && value))
 
 export function creationOf(draft: ContactDraft) {
   const filled = Object.entries(draft.fields).filter(([, value]) => value.trim() !== '')

@@ -46,7 +46,8 @@ export function ContactTable({ contacts, shown, selection }: ContactTableProps) 
             return (
               <tr
                 key={contact.id}
-                className={`border-b border-line last:border-0 hover:bg-hover ${isChosen ? 'bg-accent-soft/50' : ''}`}
+                className={`border-b border-line last:border-0 hover:bg-hover ${
+                  isChosen ? 'bg-accent-soft/50' : ''}`}
               >
                 {selection ? (
                   <td className="py-2 pl-4">

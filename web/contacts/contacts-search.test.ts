@@ -9,7 +9,8 @@ test('an address says which contacts are meant', () => {
 
 test('what makes no sense in an address is left out', () => {
   expect(readContactsSearch({
-    search: '  ', campaignId: 'no-id', importId: '7', suppressed: 'perhaps', attributeValue: 'red', status: {}, form: 'old',
+    search: '  ', campaignId: 'no-id', importId: '7', suppressed: 'perhaps', attributeValue: 'red',
+    status: {}, form: 'old',
   })).toEqual({})
 })
 

@@ -113,10 +113,14 @@ export function Contacts() {
           </EmptyState>
         ) : (
           <div className="rounded-lg border border-dashed border-line-strong">
-            <EmptyState icon="contacts" title="Nobody is here yet" action={<div className="flex gap-2">{actions}</div>}>
-              Contacts are the people your campaigns write to. Bring a CSV from your CRM or a spreadsheet: any columns
-              will do as long as one holds an email address or a phone number; the rest become attributes that messages
-              can mention.
+            <EmptyState
+              icon="contacts"
+              title="Nobody is here yet"
+              action={<div className="flex gap-2">{actions}</div>}
+            >
+              Contacts are the people your campaigns write to. Bring a CSV from your CRM or a spreadsheet: any
+              columns will do as long as one holds an email address or a phone number; the rest become attributes that
+              messages can mention.
             </EmptyState>
           </div>
         )}

@@ -45,11 +45,11 @@ export function SelectionBar({ selection, listed, filter, found, hasMore }: Sele
     <div
       role="group"
       aria-label="Chosen contacts"
-      className="sticky top-2 z-10 mb-3 flex flex-wrap items-center gap-2 rounded-lg border border-accent-line bg-raised
-        py-1.5 pr-1.5 pl-3.5 shadow-(--shadow-pop)"
+      className="sticky top-2 z-10 mb-3 flex flex-wrap items-center gap-2 rounded-lg border border-accent-line
+        bg-raised py-1.5 pr-1.5 pl-3.5 shadow-(--shadow-pop)"
     >
       <p role="status" className="font-medium">
-        {everybody ? `All ${all} that were found are chosen` : `${counted(chosen.size, 'contact', 'contacts')} chosen`}
+        {everybody ? `All ${all} that were found are chosen` : `${who} chosen`}
       </p>
       {selection.isAllListed && hasMore && !everybody ? (
         <Button look="ghost" size="small" className="text-accent-ink!" onClick={selection.chooseEverybody}>

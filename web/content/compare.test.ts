@@ -4,7 +4,8 @@ import { compare } from './compare.ts'
 
 test('words that came and went are told apart from those that stayed', () => {
   expect(compare('Hello dear friend', 'Hello my friend')).toEqual([
-    { text: 'Hello ', is: 'same' }, { text: 'dear', is: 'gone' }, { text: 'my', is: 'added' }, { text: ' friend', is: 'same' },
+    { text: 'Hello ', is: 'same' }, { text: 'dear', is: 'gone' }, { text: 'my', is: 'added' },
+    { text: ' friend', is: 'same' },
   ])
   expect(compare('', 'New')).toEqual([{ text: 'New', is: 'added' }])
   expect(compare('Same', 'Same')).toEqual([{ text: 'Same', is: 'same' }])
@@ -12,7 +13,8 @@ test('words that came and went are told apart from those that stayed', () => {
 })
 
 test('without what was added it is the one text, without what went the other', () => {
-  const text = fc.array(fc.constantFrom('a', 'b', 'c', ' ', '<p>', '\n', 'é'), { maxLength: 40 }).map((parts) => parts.join(''))
+  const text = fc.array(fc.constantFrom('a', 'b', 'c', ' ', '<p>', '\n', 'é'), { maxLength: 40 })
+    .map((parts) => parts.join(''))
   fc.assert(fc.property(text, text, (one, other) => {
     const pieces = compare(one, other)
     const without = (is: string) => pieces.filter((piece) => piece.is !== is).map((piece) => piece.text).join('')

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { complete, offersFor, openTagAt } from './completion.ts'
 import { mergeFields } from './merge-fields.ts'
 
-const fields = mergeFields({ attributes: ['dish', 'first name'], campaignAttributes: ['event_name'], isEmail: true })
+const fields = mergeFields({
+  attributes: ['dish', 'first name'], campaignAttributes: ['event_name'], isEmail: true,
+})
 
 test('two braces offer what a message may say, and letters narrow it', () => {
   expect(openTagAt('Hi {{', 5)).toEqual({ from: 3, typed: '' })
@@ -13,7 +15,9 @@ test('two braces offer what a message may say, and letters narrow it', () => {
 })
 
 test('outside of a tag, behind a filter and inside a whole name nothing is offered', () => {
-  for (const text of ['Hi ', '{{ contact.email }} ', '{{ contact.email | ', '{ {']) expect(openTagAt(text, text.length)).toBeUndefined()
+  for (const text of ['Hi ', '{{ contact.email }} ', '{{ contact.email | ', '{ {']) {
+    expect(openTagAt(text, text.length)).toBeUndefined()
+  }
   expect(openTagAt('{{ contact.email }}', 9)).toBeUndefined()
 })
 

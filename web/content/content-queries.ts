@@ -16,7 +16,9 @@ export const contentListQuery = (client: Client, filter: { channel?: Channel; se
   infiniteQueryOptions({
     queryKey: [...contentsKey, 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      client.contents.list({ query: { limit: 50, ...filter, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+      client.contents.list({
+        query: { limit: 50, ...filter, ...(pageParam ? { cursor: pageParam } : {}) }, signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
@@ -49,4 +51,8 @@ export const previewQuery = (client: Client, body: CallInput<Contract['contents'
   })
 
 export const sendersQuery = (client: Client) =>
-  queryOptions({ queryKey: ['senders', 'for-content'], queryFn: ({ signal }) => client.senders.list({ signal }), staleTime: 60_000 })
+  queryOptions({
+    queryKey: ['senders', 'for-content'],
+    queryFn: ({ signal }) => client.senders.list({ signal }),
+    staleTime: 60_000,
+  })

@@ -67,7 +67,9 @@ export function Contents() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const isNarrowed = channel !== undefined || search !== undefined
   const openForm = () => void navigate({ search: (before) => ({ ...before, form: 'new' as const }) })
-  const write = mayWrite ? <Button look="primary" icon="plus" onClick={openForm}>Write a message</Button> : undefined
+  const write = mayWrite
+    ? <Button look="primary" icon="plus" onClick={openForm}>Write a message</Button>
+    : undefined
   return (
     <Page title="Content" actions={write}>
       <Tabs
@@ -108,8 +110,8 @@ export function Contents() {
           ) : (
             <div className="rounded-lg border border-dashed border-line-strong">
               <EmptyState icon="content" title="Nothing is written yet" action={write}>
-                Emails, texts and voicemail scripts are written here once and said by the nodes of any funnel. They can
-                mention whatever is known: {'{{ contact.first_name }}'}, {'{{ campaign.event_name }}'}.
+                Emails, texts and voicemail scripts are written here once and said by the nodes of any funnel. They
+                can mention whatever is known: {'{{ contact.first_name }}'}, {'{{ campaign.event_name }}'}.
               </EmptyState>
             </div>
           )}

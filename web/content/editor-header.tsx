@@ -32,7 +32,9 @@ export function EditorHeader({ content, isDirty, children }: EditorHeaderProps) 
         <Icon name="arrow-left" />
       </Link>
       <Icon name={content.channel} className="text-ink-2" />
-      <h1 className="max-w-[30rem] min-w-0 truncate text-lg font-semibold" title={content.name}><bdi>{content.name}</bdi></h1>
+      <h1 className="max-w-[30rem] min-w-0 truncate text-lg font-semibold" title={content.name}>
+        <bdi>{content.name}</bdi>
+      </h1>
       {mayRename ? <IconButton label="Rename" icon="edit" onClick={() => setRenaming(true)} /> : null}
       <span className="text-sm text-ink-3">{channelNames[content.channel]}, version {content.version}</span>
       <span role="status">{isDirty ? <Badge tone="warn" dot>Not saved</Badge> : null}</span>
@@ -65,7 +67,13 @@ function Rename({ content, onClose }: { content: Content; onClose: () => void })
       onSubmit={() => rename.mutate()}
       onClose={onClose}
     >
-      <Field label="Name" maxLength={200} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
+      <Field
+        label="Name"
+        maxLength={200}
+        autoFocus
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
     </FormDialog>
   )
 }

@@ -46,7 +46,10 @@ export function Editor({ content }: { content: Content }) {
   }, [canSave, mutate])
 
   const setPanel = (open: boolean) =>
-    void navigate({ search: ({ panel: _, ...rest }) => (open ? { ...rest, panel: 'versions' as const } : rest), replace: true })
+    void navigate({
+      search: ({ panel: _, ...rest }) => (open ? { ...rest, panel: 'versions' as const } : rest),
+      replace: true,
+    })
   return (
     <div className="flex h-full min-h-0 flex-col">
       <EditorHeader content={content} isDirty={isDirty}>
@@ -54,15 +57,29 @@ export function Editor({ content }: { content: Content }) {
         {mayTest ? <Button icon="send" onClick={() => setTesting(true)}>Test</Button> : null}
         {mayWrite && isDirty ? <Button look="ghost" onClick={editing.discard}>Discard</Button> : null}
         {mayWrite ? (
-          <Button look="primary" pending={save.isPending} disabled={!isDirty || editing.isBehind} onClick={() => mutate({})}>
+          <Button
+            look="primary"
+            pending={save.isPending}
+            disabled={!isDirty || editing.isBehind}
+            onClick={() => mutate({})}
+          >
             Save
           </Button>
         ) : null}
       </EditorHeader>
       {editing.isBehind ? <ConflictBar content={content} editing={editing} /> : null}
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,1fr)] max-lg:grid-cols-1 max-lg:overflow-y-auto">
+      <div
+        className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,1fr)] max-lg:grid-cols-1
+          max-lg:overflow-y-auto"
+      >
         <section aria-label="Writing" className="min-h-0 overflow-y-auto p-5 max-lg:overflow-visible">
-          <WritingPane content={content} editing={editing} merge={merge} preview={preview.data} readOnly={!mayWrite} />
+          <WritingPane
+            content={content}
+            editing={editing}
+            merge={merge}
+            preview={preview.data}
+            readOnly={!mayWrite}
+          />
           <UsedIn content={content} />
         </section>
         <section
@@ -70,7 +87,12 @@ export function Editor({ content }: { content: Content }) {
           className="min-h-0 overflow-y-auto border-l border-line bg-surface p-5 max-lg:border-t max-lg:border-l-0"
         >
           {panel === 'versions' ? (
-            <VersionsPanel content={content} editing={editing} mayWrite={mayWrite} onClose={() => setPanel(false)} />
+            <VersionsPanel
+              content={content}
+              editing={editing}
+              mayWrite={mayWrite}
+              onClose={() => setPanel(false)}
+            />
           ) : (
             <PreviewPane content={content} parts={parts} preview={preview} />
           )}

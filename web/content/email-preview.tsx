@@ -14,9 +14,15 @@ export function EmailPreview({ preview }: { preview: Preview }) {
   const subject = preview.body['subject'] ?? ''
   return (
     <>
-      <div className="mb-3 rounded-md border border-line bg-sunken px-3 py-2" role="group" aria-label="In the list of an inbox">
+      <div
+        role="group"
+        aria-label="In the list of an inbox"
+        className="mb-3 rounded-md border border-line bg-sunken px-3 py-2"
+      >
         <p className="truncate font-semibold"><bdi>{subject || 'No subject yet'}</bdi></p>
-        <p className="truncate text-sm text-ink-2"><bdi>{firstWords(preview.text) || 'The first words of the mail'}</bdi></p>
+        <p className="truncate text-sm text-ink-2">
+          <bdi>{firstWords(preview.text) || 'The first words of the mail'}</bdi>
+        </p>
       </div>
       <Tabs label="Preview of the email" tabs={tabs} value={tab} onChange={setTab} className="flex flex-1 flex-col">
         {tab === 'html' ? (
@@ -27,10 +33,15 @@ export function EmailPreview({ preview }: { preview: Preview }) {
               srcDoc={framed(preview.body['html'] ?? '')}
               className="mt-3 h-[30rem] w-full rounded-md border border-line bg-white"
             />
-            <p className="mt-1.5 text-sm text-ink-3">Pictures from other places are not fetched here; links lead nowhere.</p>
+            <p className="mt-1.5 text-sm text-ink-3">
+              Pictures from other places are not fetched here; links lead nowhere.
+            </p>
           </>
         ) : (
-          <pre className="mt-3 rounded-md border border-line bg-sunken p-4 font-mono text-sm break-words whitespace-pre-wrap">
+          <pre
+            className="mt-3 rounded-md border border-line bg-sunken p-4 font-mono text-sm break-words
+              whitespace-pre-wrap"
+          >
             {preview.text || 'Nothing yet.'}
           </pre>
         )}

@@ -21,9 +21,12 @@ const rest: MergeField[] = [
 
 /** Everything that a message may say, by its path: what contacts have, what the campaign has. */
 export function mergeFields(
-  { attributes, campaignAttributes, isEmail }: { attributes: string[]; campaignAttributes: string[]; isEmail: boolean },
+  { attributes, campaignAttributes, isEmail }: {
+    attributes: string[]; campaignAttributes: string[]; isEmail: boolean
+  },
 ): MergeField[] {
-  const named = (of: string, fields: [string, string][]) => fields.map(([name, says]) => ({ path: `${of}.${name}`, says }))
+  const named = (of: string, fields: [string, string][]) =>
+    fields.map(([name, says]) => ({ path: `${of}.${name}`, says }))
   const own = (of: string, names: string[], says: string) =>
     names.filter((name) => /^[a-z_][a-z0-9_-]*$/i.test(name)).map((name) => ({ path: `${of}.${name}`, says }))
   const all = [

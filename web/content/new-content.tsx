@@ -26,7 +26,9 @@ export function NewContent({ channel, onClose }: { channel: Channel; onClose: ()
   const [asked, setAsked] = useState(false)
   const name = draft.name.trim()
   const create = useMutation({
-    mutationFn: () => client.contents.create({ body: { name, ...channelBody(draft.channel, emptyParts[draft.channel]) } }),
+    mutationFn: () => client.contents.create({
+      body: { name, ...channelBody(draft.channel, emptyParts[draft.channel]) },
+    }),
     onSuccess: (content) => {
       drop()
       queryClient.setQueryData(contentQuery(client, content.id).queryKey, content)

@@ -102,7 +102,10 @@ function Bubble({ text }: { text: string }) {
       {text === '' ? (
         <p className="text-ink-2">Write something to see it here.</p>
       ) : (
-        <p className="max-w-sm rounded-2xl rounded-bl-sm bg-surface px-3.5 py-2 whitespace-pre-wrap break-words shadow-(--shadow-card)">
+        <p
+          className="max-w-sm rounded-2xl rounded-bl-sm bg-surface px-3.5 py-2 whitespace-pre-wrap break-words
+            shadow-(--shadow-card)"
+        >
           <bdi>{text}</bdi>
         </p>
       )}

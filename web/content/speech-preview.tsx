@@ -68,7 +68,9 @@ export function SpeechPreview({ script, text, forWhom }: SpeechPreviewProps) {
           {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- its words stand above */}
           <audio controls autoPlay src={speak.data.audioUrl} aria-label="The voicemail, spoken" className="w-full" />
           {speak.data.of === asked ? null : (
-            <p className="mt-1 text-sm text-ink-3">The script, the voice or the contact changed since. Listen again.</p>
+            <p className="mt-1 text-sm text-ink-3">
+              The script, the voice or the contact changed since. Listen again.
+            </p>
           )}
         </div>
       ) : null}

@@ -144,7 +144,8 @@ export function TemplateField(props: TemplateFieldProps) {
                   event.preventDefault()
                   write(offer.path)
                 }}
-                className={`flex cursor-pointer items-baseline gap-2 rounded-md px-2 py-1 ${index === chosen ? 'bg-hover' : ''}`}
+                className={`flex cursor-pointer items-baseline gap-2 rounded-md px-2 py-1 ${
+                  index === chosen ? 'bg-hover' : ''}`}
               >
                 <code className="truncate text-sm">{offer.path}</code>
                 <span className="ml-auto shrink-0 text-xs text-ink-3">{offer.says}</span>

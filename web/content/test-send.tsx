@@ -75,7 +75,12 @@ export function TestSend({ content, isDirty, forWhom, onClose }: TestSendProps) 
         />
       )}
       <div className="grid grid-cols-2 gap-3">
-        <ContactPicker label="With the values of" placeholder="A contact" contactId={contactId} onChange={setContactId} />
+        <ContactPicker
+          label="With the values of"
+          placeholder="A contact"
+          contactId={contactId}
+          onChange={setContactId}
+        />
         <CampaignPicker
           label="in the campaign"
           placeholder="A campaign"

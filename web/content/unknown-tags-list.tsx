@@ -20,7 +20,11 @@ export function UnknownTagsList({ tags, readOnly, onFind, onMend }: UnknownTagsL
           {tags.slice(0, few).map((tag) => (
             <li key={tag.path} className="flex flex-wrap items-center gap-x-1.5">
               <Icon name="warning" size={13} />
-              <button type="button" onClick={() => onFind(tag)} className="font-mono break-all underline decoration-wavy">
+              <button
+                type="button"
+                onClick={() => onFind(tag)}
+                className="font-mono break-all underline decoration-wavy"
+              >
                 {tag.path}
               </button>
               <span>is nothing that contacts or campaigns have.</span>

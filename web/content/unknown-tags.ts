@@ -27,7 +27,7 @@ export function unknownTags(text: string, fields: MergeField[]): UnknownTag[] {
   return [...found.values()]
 }
 
-/** The name that is a few slips of the finger away; or the one that ends the same where the first word is missing. */
+/** The name that is a few slips of the finger away, or the one whose first word was left out. */
 function nearest(path: string, names: string[]): string | undefined {
   const behind = names.find((name) => name.slice(name.indexOf('.') + 1) === path)
   if (behind) return behind

@@ -37,7 +37,8 @@ export function useContentDraft(content: Content) {
       tell('good', `Saved as version ${saved.version}.`)
     },
     onError: (error) => {
-      if (isConflict(error)) void queryClient.invalidateQueries({ queryKey: contentQuery(client, content.id).queryKey })
+      const { queryKey } = contentQuery(client, content.id)
+      if (isConflict(error)) void queryClient.invalidateQueries({ queryKey })
       else if (!(error instanceof ApiError && error.status === 401)) tell('bad', wordsOf(error))
     },
   })

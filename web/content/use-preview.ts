@@ -7,7 +7,9 @@ import { type Channel, previewQuery } from './content-queries.ts'
 
 /** How the parts read for a contact, once the typing stands still. */
 export function usePreview(
-  channel: Channel, parts: Parts, { contactId, campaignId }: { contactId: string | undefined; campaignId: string | undefined },
+  channel: Channel,
+  parts: Parts,
+  { contactId, campaignId }: { contactId: string | undefined; campaignId: string | undefined },
 ) {
   const settled = useSettled(parts, 300)
   const asked = useMemo(

@@ -94,7 +94,8 @@ function Segments({ text }: { text: string }) {
       <p role="status">
         <strong className="font-semibold tabular-nums">{counted(segments, 'segment', 'segments')}</strong>
         <span className="text-ink-3">
-          {' '}· {counted(text.length, 'character', 'characters')} as previewed · {encoding === 'GSM-7' ? '160' : '70'} fit in one
+          {' '}· {counted(text.length, 'character', 'characters')} as previewed ·{' '}
+          {encoding === 'GSM-7' ? '160' : '70'} fit in one
         </span>
       </p>
       {costly.length > 0 ? (

@@ -23,10 +23,14 @@ export function CampaignsCard({ contact }: { contact: Contact }) {
     <Card
       title="Campaigns"
       flush
-      actions={mayAdd ? <Button size="small" icon="plus" onClick={() => setAdding(true)}>Add to campaign</Button> : null}
+      actions={mayAdd ? (
+        <Button size="small" icon="plus" onClick={() => setAdding(true)}>Add to campaign</Button>
+      ) : null}
     >
       {contact.campaigns.length === 0 ? (
-        <p className="px-4 pb-3 text-ink-2">In none yet. Once a campaign begins, it shows here where they stand in it.</p>
+        <p className="px-4 pb-3 text-ink-2">
+          In none yet. Once a campaign begins, it shows here where they stand in it.
+        </p>
       ) : (
         <ul>
           {contact.campaigns.map((each) => {
@@ -37,7 +41,8 @@ export function CampaignsCard({ contact }: { contact: Contact }) {
                   to="/campaigns/$campaignId"
                   params={{ campaignId: each.campaignId }}
                   search={{ person: contact.id }}
-                  className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 -outline-offset-2 hover:bg-hover"
+                  className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 -outline-offset-2
+                    hover:bg-hover"
                 >
                   <span className="min-w-0 flex-1 truncate font-medium">{each.name}</span>
                   {each.stage ? <span className="truncate text-ink-2">{each.stage}</span> : null}

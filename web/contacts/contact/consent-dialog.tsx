@@ -18,7 +18,8 @@ export function ConsentDialog({ contact, onClose }: { contact: Contact; onClose:
   const before = contact.voicemailConsent
   const { kept, keep, drop } = useDraft<{ text: string; source: string; day: string }>(`consent.${contact.id}`)
   const draft = kept ?? {
-    text: before?.text ?? '', source: before?.source ?? '', day: (before?.at ?? new Date().toISOString()).slice(0, 10),
+    text: before?.text ?? '', source: before?.source ?? '',
+    day: (before?.at ?? new Date().toISOString()).slice(0, 10),
   }
   const [asked, setAsked] = useState(false)
   const save = useMutation({
@@ -27,7 +28,9 @@ export function ConsentDialog({ contact, onClose }: { contact: Contact; onClose:
     onSuccess: (saved, consent) => {
       drop()
       queryClient.setQueryData(contactQuery(client, contact.id).queryKey, saved)
-      tell('good', consent ? 'The consent is recorded.' : 'The consent is taken away; no voicemail goes to them any more.')
+      tell('good', consent
+        ? 'The consent is recorded.'
+        : 'The consent is taken away; no voicemail goes to them any more.')
       onClose()
     },
   })

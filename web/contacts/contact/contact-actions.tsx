@@ -56,7 +56,12 @@ export function ContactActions({ contact }: { contact: Contact }) {
   return (
     <>
       {mayWrite ? (
-        <button type="button" className={buttonLook('secondary')} aria-busy={open.isPending} onClick={() => open.mutate()}>
+        <button
+          type="button"
+          className={buttonLook('secondary')}
+          aria-busy={open.isPending}
+          onClick={() => open.mutate()}
+        >
           <Icon name="inbox" size={14} />
           Conversation
         </button>

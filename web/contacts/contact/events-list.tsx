@@ -78,7 +78,9 @@ function Entry({ entry, contactId }: { entry: TimelineEntry; contactId: string }
               {entry.campaignName}
             </Link>
             {entry.nodeName && entry.type !== 'node.entered' ? <>, <bdi>{entry.nodeName}</bdi></> : null}
-            {isElsewhen && entry.clockAt ? `, ${dateTime(entry.clockAt, undefined, Date.now())} by its clock` : null}
+            {isElsewhen && entry.clockAt
+              ? `, ${dateTime(entry.clockAt, undefined, Date.now())} by its clock`
+              : null}
           </p>
         ) : null}
       </div>

@@ -21,7 +21,10 @@ export function History({ contact }: { contact: Contact }) {
   const campaigns = [...new Map(contact.campaigns.map((each) => [each.campaignId, each.name]))]
     .map(([value, label]) => ({ value, label }))
   const choose = (value: string) =>
-    void navigate({ search: ({ campaign: _, ...rest }) => (value === 'all' ? rest : { ...rest, campaign: value }), replace: true })
+    void navigate({
+      search: ({ campaign: _, ...rest }) => (value === 'all' ? rest : { ...rest, campaign: value }),
+      replace: true,
+    })
   return (
     <Card title="What happened">
       <Tabs

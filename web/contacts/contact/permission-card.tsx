@@ -28,7 +28,9 @@ export function PermissionCard({ contact }: { contact: Contact }) {
         <div className="mb-1.5">
           <Badge tone="good">Consented in writing</Badge>
           {consent.text ? (
-            <blockquote className="mt-1.5 border-l-2 border-line-strong pl-2.5 break-words text-ink-2">{consent.text}</blockquote>
+            <blockquote className="mt-1.5 border-l-2 border-line-strong pl-2.5 break-words text-ink-2">
+              {consent.text}
+            </blockquote>
           ) : null}
           <p className="mt-1 text-sm text-ink-3">
             {[consent.source, consent.at && !Number.isNaN(Date.parse(consent.at))
@@ -76,4 +78,6 @@ export function PermissionCard({ contact }: { contact: Contact }) {
 }
 
 const reasonWords = (reason: string) =>
-  reason === 'by-hand' ? 'By a member of the team' : reason.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase())
+  reason === 'by-hand'
+    ? 'By a member of the team'
+    : reason.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase())

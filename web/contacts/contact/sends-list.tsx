@@ -42,7 +42,11 @@ export function SendsList({ contactId, notSent }: { contactId: string; notSent: 
             <LoadMore list={sends} what="messages" />
           </>
         ) : (
-          <EmptyState icon={notSent ? 'check' : 'email'} title={notSent ? 'Nothing was held back' : 'No message yet'} small>
+          <EmptyState
+            icon={notSent ? 'check' : 'email'}
+            title={notSent ? 'Nothing was held back' : 'No message yet'}
+            small
+          >
             {notSent
               ? 'Every message meant for them so far went out.'
               : 'Every message meant for them will be listed here, sent or not, with the reason.'}
@@ -82,7 +86,9 @@ function Send({ send, contactId }: { send: ContactSend; contactId: string }) {
         </time>
       </div>
       {send.whyNot ? (
-        <p className="mt-1.5 rounded-md bg-warn-soft px-2 py-1 text-sm break-words text-warn-ink">{send.whyNot.sentence}</p>
+        <p className="mt-1.5 rounded-md bg-warn-soft px-2 py-1 text-sm break-words text-warn-ink">
+          {send.whyNot.sentence}
+        </p>
       ) : null}
     </li>
   )

@@ -54,7 +54,8 @@ export function ChooseFile() {
           setIsOver(false)
           take(event.dataTransfer.files)
         }}
-        className={`flex flex-col items-center rounded-lg border border-dashed px-6 py-14 text-center transition-colors ${
+        className={`flex flex-col items-center rounded-lg border border-dashed px-6 py-14 text-center
+          transition-colors ${
           isOver ? 'border-accent-line bg-accent-soft' : 'border-line-strong bg-surface'}`}
       >
         <span className="mb-3 grid size-10 place-items-center rounded-lg bg-sunken text-ink-2">

@@ -10,7 +10,9 @@ export interface FirstRow {
 const sampleBytes = 256 * 1024
 
 /** The first rows of a file, under the headers that the server read; none where they cannot be told here. */
-export async function firstRowsOf(file: File, headers: string[], encoding: string, most = 100): Promise<FirstRow[]> {
+export async function firstRowsOf(
+  file: File, headers: string[], encoding: string, most = 100,
+): Promise<FirstRow[]> {
   const bytes = await file.slice(0, sampleBytes).arrayBuffer()
   return firstRows(decode(bytes, encoding), headers, { most, isWhole: file.size <= sampleBytes })
 }
@@ -39,7 +41,9 @@ export function firstRows(
       .map((cells, index) => ({ cells, row: head + index + 2 }))
       .filter(({ cells }) => !isBlank(cells))
       .slice(0, most)
-      .map(({ cells, row }) => ({ row, cells: Object.fromEntries(headers.map((name, at) => [name, cells[at] ?? ''])) }))
+      .map(({ cells, row }) => (
+        { row, cells: Object.fromEntries(headers.map((name, at) => [name, cells[at] ?? ''])) }
+      ))
   }
   return []
 }

@@ -17,8 +17,8 @@ export interface ImportDraft {
 }
 
 const usualFields = [
-  'first_name', 'last_name', 'full_name', 'email', 'phone', 'company', 'title', 'city', 'state', 'postal_code', 'zone',
-  'neighbourhood', 'url', 'excluded', 'voicemail_consent', 'voicemail_consent_source', 'voicemail_consent_at',
+  'first_name', 'last_name', 'full_name', 'email', 'phone', 'company', 'title', 'city', 'state', 'postal_code',
+  'zone', 'neighbourhood', 'url', 'excluded', 'voicemail_consent', 'voicemail_consent_source', 'voicemail_consent_at',
 ]
 
 export const importDraftKey = (importId: string) => `import.${importId}`

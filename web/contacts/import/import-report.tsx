@@ -27,7 +27,10 @@ export function ImportReportView({ report }: { report: ImportReport }) {
   })
   const refused = useMutation({
     mutationFn: () => client.imports.refused({ params: { importId: report.id } }),
-    onSuccess: (csv) => saveFile(`refused-${report.fileName.replace(/\.[a-z]+$/i, '')}.csv`, csv, 'text/csv;charset=utf-8'),
+    onSuccess: (csv) => {
+      const name = report.fileName.replace(/\.[a-z]+$/i, '')
+      saveFile(`refused-${name}.csv`, csv, 'text/csv;charset=utf-8')
+    },
     onError: (error) => tell('bad', wordsOf(error)),
   })
   useEffect(() => {
@@ -38,12 +41,15 @@ export function ImportReportView({ report }: { report: ImportReport }) {
   }, [isOver, queryClient])
   const title = report.state === 'running' ? `Importing ${report.fileName}…` : titles[report.state]
   return (
-    <Card title={title} says={report.state === 'running' ? 'It goes on when you leave this page.' : report.fileName}>
+    <Card
+      title={title}
+      says={report.state === 'running' ? 'It goes on when you leave this page.' : report.fileName}
+    >
       {report.state === 'running' ? <Running report={report} /> : null}
       {report.state === 'cancelled' ? (
         <p className="mb-4 text-ink-2">
           {report.rowsRead > 0
-            ? 'Whom it had brought by then is among the contacts. The rest of the file was not read, and the file is gone.'
+            ? 'Whom it had brought by then is among the contacts. The rest of the file was not read.'
             : 'Nobody was imported, and the file is gone.'}
         </p>
       ) : null}
@@ -68,8 +74,8 @@ export function ImportReportView({ report }: { report: ImportReport }) {
       {report.refused > 0 && isOver ? (
         <div className="mt-4 flex flex-wrap items-center gap-3 rounded-md bg-warn-soft px-3 py-2 text-warn-ink">
           <p className="min-w-0 flex-1">
-            {counted(report.refused, 'row was', 'rows were')} refused. Fetch them with their reasons, mend them, and import
-            that file: its columns are known. They are kept for {refusedDays} days.
+            {counted(report.refused, 'row was', 'rows were')} refused. Fetch them with their reasons, mend them, and
+            import that file: its columns are known. They are kept for {refusedDays} days.
           </p>
           <Button size="small" icon="download" pending={refused.isPending} onClick={() => refused.mutate()}>
             Download refused rows
@@ -79,7 +85,9 @@ export function ImportReportView({ report }: { report: ImportReport }) {
       {isOver ? (
         <div className="mt-5 flex flex-wrap gap-2">
           {report.rowsRead > 0 ? (
-            <Link to="/contacts" search={{ importId: report.id }} className={buttonLook('primary')}>See whom it brought</Link>
+            <Link to="/contacts" search={{ importId: report.id }} className={buttonLook('primary')}>
+              See whom it brought
+            </Link>
           ) : <Link to="/contacts" className={buttonLook('primary')}>See the contacts</Link>}
           {report.campaignId === null ? null : campaign.data?.state === 'draft' ? (
             <Link
@@ -102,7 +110,8 @@ export function ImportReportView({ report }: { report: ImportReport }) {
 }
 
 const titles = {
-  waiting: 'Not begun', done: 'The import is done', failed: 'The import broke off', cancelled: 'The import was stopped',
+  waiting: 'Not begun', done: 'The import is done', failed: 'The import broke off',
+  cancelled: 'The import was stopped',
 }
 
 function Figure({ name, value, warn = false }: { name: string; value: number; warn?: boolean }) {

@@ -61,7 +61,9 @@ export function ImportScreen() {
         <EmptyState
           icon="upload"
           title="There is no such import"
-          action={<Link to="/contacts/import" className="font-medium text-accent-ink underline">Start another</Link>}
+          action={(
+            <Link to="/contacts/import" className="font-medium text-accent-ink underline">Start another</Link>
+          )}
         >
           A file that nobody imported is thrown away after a while.
         </EmptyState>

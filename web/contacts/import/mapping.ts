@@ -3,7 +3,8 @@ export type Mapping = Record<string, string | null>
 
 const labels: Record<string, string> = {
   first_name: 'First name', last_name: 'Last name', full_name: 'Full name', email: 'Email', phone: 'Phone',
-  company: 'Company', title: 'Job title', city: 'City', state: 'State', postal_code: 'Postal code', zone: 'Time zone',
+  company: 'Company', title: 'Job title', city: 'City', state: 'State', postal_code: 'Postal code',
+  zone: 'Time zone',
   neighbourhood: 'Neighbourhood', url: 'Web address', excluded: 'Excluded (yes or no)',
   voicemail_consent: 'Voicemail consent', voicemail_consent_source: 'Voicemail consent: source',
   voicemail_consent_at: 'Voicemail consent: time',
@@ -42,5 +43,6 @@ export function mappingIssues(mapping: Mapping): { columns: Record<string, strin
     else columns[header] = `“${other}” goes there already; choose one of the two.`
   }
   const isReachable = first.has('email') || first.has('phone')
-  return { columns, ...(isReachable ? {} : { whole: 'No column goes to the email or the phone: choose one that does.' }) }
+  if (isReachable) return { columns }
+  return { columns, whole: 'No column goes to the email or the phone: choose one that does.' }
 }

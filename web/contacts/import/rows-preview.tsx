@@ -15,7 +15,7 @@ export function RowsPreview({ rows, mapping }: { rows: FirstRow[]; mapping: Mapp
   return (
     <Card
       title="What becomes of the first rows"
-      says={`A look at ${counted(rows.length, 'row', 'rows')}; the import checks every row, and its report says what it did.`}
+      says={`A look at ${counted(rows.length, 'row', 'rows')}; the import checks every row and reports on each.`}
     >
       <Tabs
         label="First rows"

@@ -41,7 +41,12 @@ export function Running({ report }: { report: ImportReport }) {
         >
           {percent === undefined
             ? <div className="h-full w-1/3 animate-pulse rounded-full bg-accent" />
-            : <div style={{ width: `${percent}%` }} className="h-full rounded-full bg-accent transition-[width] duration-500" />}
+            : (
+              <div
+                style={{ width: `${percent}%` }}
+                className="h-full rounded-full bg-accent transition-[width] duration-500"
+              />
+            )}
         </div>
         <p className="mt-1.5 text-sm text-ink-2 tabular-nums">
           {percent === undefined || percent === 0 ? 'Reading the file…' : `${percent} % of ${megabytes(report.bytes)} read`}
@@ -55,8 +60,8 @@ export function Running({ report }: { report: ImportReport }) {
           onConfirm={() => cancel.mutate()}
           onClose={() => setAsking(false)}
         >
-          Whom it has brought so far ({count(report.rowsRead)} rows are read) stays among the contacts. The rest of the file
-          is not read.
+          Whom it has brought so far ({count(report.rowsRead)} rows are read) stays among the contacts. The rest of
+          the file is not read.
         </Confirm>
       ) : null}
     </div>
