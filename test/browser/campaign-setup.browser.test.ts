@@ -140,6 +140,32 @@ test('a person is moved to another step, and stopped', async () => {
   await page.getByRole('link', { name: 'Done: 1' }).waitFor()
 })
 
+test('an issue of the check leads to where it is mended, and a rehearsal is made once however often one clicks', async () => {
+  const { campaigns } = campaign.client
+  const { funnelId, attributes, senders } = await campaigns.get({ params: { campaignId: campaign.campaignId } })
+  const { id } = await campaigns.create({ body: { funnelId, name: 'Winter table', attributes, senders } })
+  await page.goto(`/campaigns/new?step=launch&campaign=${id}`)
+  await page.getByRole('list', { name: 'Issues' }).getByText('Nobody is in the audience yet.').waitFor()
+  expect(await page.getByRole('button', { name: 'Launch', exact: true }).isDisabled()).toBe(true)
+  expect(await faultsIn(page)).toEqual([])
+  await page.getByRole('link', { name: 'Choose contacts' }).press('Enter')
+  await page.getByRole('button', { name: 'Add everybody (6)' }).click()
+  await page.getByText('6 contacts are chosen').waitFor()
+  await page.getByRole('link', { name: 'Check and launch' }).click()
+
+  await page.getByRole('button', { name: 'Rehearse first' }).click()
+  expect(await faultsIn(page)).toEqual([])
+  await page.getByRole('dialog').getByRole('button', { name: /^Rehearse/ }).dblclick()
+  await heading('Winter table (rehearsal)').waitFor()
+  await page.getByText('Rehearsal, 144× time').waitFor()
+  await page.getByRole('link', { name: 'People: 6' }).waitFor()
+  const { items } = await campaigns.list({ query: { search: 'Winter table' } })
+  expect(items.map(({ name, state }) => [name, state])).toEqual([
+    ['Winter table (rehearsal)', 'running'], ['Winter table', 'draft'],
+  ])
+  await campaigns.stop({ params: { campaignId: items[0]!.id } })
+})
+
 test('a viewer cannot set up a campaign', async () => {
   const viewer = await campaign.open({ path: '/campaigns/new', role: 'viewer' })
   await viewer.getByText('Campaigns are set up by marketers').waitFor()
