@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { found, Refusal } from '../refusal.ts'
 import type { CampaignTable } from '../tables/campaigns.ts'
 import type { Tables } from '../tables/index.ts'
@@ -75,7 +75,10 @@ export async function listCampaigns(
   return { items, next: rows.length > limit ? items.at(-1)?.id ?? null : null }
 }
 
-/** Puts contacts into a campaign's audience; who is in it already stays in it. Gives the number added. */
+/**
+ * Puts contacts into a campaign's audience. Who is in it already stays in it, chosen again, as of now. Gives the
+ * number of new ones.
+ */
 export async function addToAudience(
   db: Kysely<Tables>,
   { workspaceId, campaignId, contactIds }: {
@@ -85,7 +88,7 @@ export async function addToAudience(
   },
 ): Promise<number> {
   if (contactIds.length === 0) return 0
-  const result = await db.insertInto('audience')
+  const rows = await db.insertInto('audience')
     .columns(['workspace_id', 'campaign_id', 'contact_id'])
     .expression((from) => from.selectFrom('contacts')
       .select(({ val, ref }) => [
@@ -93,9 +96,11 @@ export async function addToAudience(
         ref('id').as('contact_id'),
       ])
       .where('workspace_id', '=', workspaceId).where('id', 'in', contactIds))
-    .onConflict((conflict) => conflict.columns(['campaign_id', 'contact_id']).doNothing())
-    .executeTakeFirst()
-  return Number(result.numInsertedOrUpdatedRows ?? 0)
+    .onConflict((conflict) => conflict.columns(['campaign_id', 'contact_id'])
+      .doUpdateSet({ added_at: sql`clock_timestamp()` }))
+    .returning(sql<boolean>`xmax = 0`.as('isNew'))
+    .execute()
+  return rows.filter(({ isNew }) => isNew).length
 }
 
 /**

@@ -58,11 +58,14 @@ export async function addFilteredToAudience(
   db: Kysely<Tables>,
   { workspaceId, toCampaign, ...filter }: ContactFilter & { workspaceId: string; toCampaign: string },
 ): Promise<number> {
-  const { numAffectedRows } = await sql`
-    insert into audience (workspace_id, campaign_id, contact_id)
-    select c.workspace_id, ${toCampaign}::uuid, c.id ${meant(workspaceId, filter)}
-    on conflict do nothing`.execute(db)
-  return Number(numAffectedRows ?? 0)
+  const { rows } = await sql<{ added: number }>`
+    with chosen as (
+      insert into audience (workspace_id, campaign_id, contact_id)
+      select c.workspace_id, ${toCampaign}::uuid, c.id ${meant(workspaceId, filter)}
+      on conflict (campaign_id, contact_id) do update set added_at = clock_timestamp()
+      returning xmax = 0 as is_new
+    ) select count(*) filter (where is_new)::int as added from chosen`.execute(db)
+  return rows[0]!.added
 }
 
 /** Excludes contacts or lets them in again, and says so in their story; gives how many it changed. */

@@ -11,7 +11,8 @@ export interface EnrolledPage {
 
 /**
  * Enrols the next `limit` contacts of a campaign's audience, in one statement. A page that is asked for
- * twice enrols nobody twice: who has, or has ever had, a run in the campaign is passed over.
+ * twice enrols nobody twice: who has a run in the campaign is passed over, and so is who has ever had one,
+ * unless the funnel lets contacts enter again and they were chosen again so many days after their last run.
  */
 export async function enrolPage(
   db: Kysely<Tables>,
@@ -21,10 +22,13 @@ export async function enrolPage(
 ): Promise<EnrolledPage> {
   const { rows } = await sql<EnrolledPage & { size: number }>`
     with campaign as (
-      select k.id, k.version_id, k.state, k.clock_factor, k.clock_origin from campaigns k
+      select k.id, k.version_id, k.state, k.clock_factor, k.clock_origin,
+        case v.graph #>> '{rules,entry,mode}' when 'again-after-days'
+          then make_interval(days => (v.graph #>> '{rules,entry,days}')::int) end as again_after
+      from campaigns k left join funnel_versions v on v.workspace_id = k.workspace_id and v.id = k.version_id
       where k.workspace_id = ${workspaceId} and k.id = ${campaignId}
     ), page as (
-      select a.contact_id from audience a, campaign
+      select a.contact_id, a.added_at from audience a, campaign
       where a.workspace_id = ${workspaceId} and a.campaign_id = ${campaignId} and campaign.state = 'running'
         and (${after}::uuid is null or a.contact_id > ${after}::uuid)
       order by a.contact_id limit ${limit}
@@ -32,7 +36,9 @@ export async function enrolPage(
       insert into runs (workspace_id, campaign_id, contact_id, version_id)
       select ${workspaceId}::uuid, campaign.id, page.contact_id, campaign.version_id
       from page, campaign
-      where not exists (select from runs r where r.campaign_id = campaign.id and r.contact_id = page.contact_id)
+      where not exists (select from runs r where r.campaign_id = campaign.id and r.contact_id = page.contact_id
+        and (campaign.again_after is null or r.ended_at is null
+          or (page.added_at - r.ended_at) * campaign.clock_factor < campaign.again_after))
       on conflict do nothing
       returning id, contact_id
     ), noted as (
