@@ -64,7 +64,7 @@ test('so has every screen of an empty one, and those before the sign-in', async 
     '/settings/senders', '/settings/members', '/settings/suppressions', '/settings/api-keys', '/settings/account',
     '/sends',
   ], { withAxe: true })).toEqual([])
-  expect(await walk(await house.stranger(), ['/sign-in', '/join'], { withAxe: true })).toEqual([])
+  expect(await walk(await house.stranger('/sign-in'), ['/sign-in', '/join'], { withAxe: true })).toEqual([])
 })
 
 test('script in every text that a screen shows stays text', async () => {
