@@ -18,7 +18,7 @@ export async function createBlank(db: Kysely<Tables>, { workspaceId, name, isTem
     version: 1,
     nodes: [
       { id: 'start', kind: 'start', name: 'Start', position: { x: 0, y: 0 } },
-      { id: 'done', kind: 'exit', name: 'Done', position: { x: 0, y: 160 } },
+      { id: 'done', kind: 'exit', name: 'Done', position: { x: 360, y: 0 } },
     ],
     edges: [{ from: { node: 'start' }, to: 'done' }],
   })

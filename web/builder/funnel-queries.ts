@@ -28,7 +28,8 @@ export const funnelListQuery = (client: Client, show: 'funnels' | 'templates' | 
     queryFn: ({ pageParam, signal }) => client.funnels.list({
       query: {
         limit: 50,
-        ...(show === 'archived' ? { archived: 'true' as const } : { isTemplate: show === 'templates' ? 'true' : 'false' }),
+        ...(show === 'archived'
+          ? { archived: 'true' as const } : { isTemplate: show === 'templates' ? 'true' as const : 'false' as const }),
         ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}),
       },
       signal,

@@ -18,7 +18,14 @@ export function FunnelScreen() {
   const draft = useMemo(() => (funnel.data ? readDraft(funnel.data.draft) : null), [funnel.data])
   if (funnel.data && draft) return <Builder key={funnelId} funnel={funnel.data} serverDraft={draft} />
   if (funnel.data) {
-    return <ErrorPanel title="This funnel cannot be drawn" message="It holds a kind of node that this page does not know. Load the page again; it may be out of date." />
+    return (
+      <ErrorPanel
+        title="This funnel cannot be drawn"
+        message="It holds a kind of node that this page does not know. Load the page again; it may be out of date."
+        action="Reload"
+        onRetry={() => location.reload()}
+      />
+    )
   }
   if (!funnel.error) {
     return (
@@ -42,11 +49,22 @@ export function FunnelScreen() {
     return (
       <Missing
         title="This funnel is not here"
-        action={<Link to="/funnels" className="font-medium text-accent-ink underline underline-offset-2">Go to your funnels</Link>}
+        action={
+          <Link to="/funnels" className="font-medium text-accent-ink underline underline-offset-2">
+            Go to your funnels
+          </Link>
+        }
       >
         It may belong to another workspace, or the link was cut short.
       </Missing>
     )
   }
-  return <ErrorPanel title="The funnel could not be loaded" message={wordsOf(funnel.error)} onRetry={() => void funnel.refetch()} retrying={funnel.isFetching} />
+  return (
+    <ErrorPanel
+      title="The funnel could not be loaded"
+      message={wordsOf(funnel.error)}
+      onRetry={() => void funnel.refetch()}
+      retrying={funnel.isFetching}
+    />
+  )
 }

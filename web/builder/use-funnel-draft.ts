@@ -42,15 +42,17 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
       keep: (unsaved) => keepUnsaved(funnelId, unsaved && { ...unsaved, base: base.current }),
       save: async (draft, revision) => {
         try {
-          const saved = await client.funnels.saveDraft({ params: { funnelId }, body: { revision, graph: draft as never } })
+          const body = { revision, graph: draft as never }
+          const saved = await client.funnels.saveDraft({ params: { funnelId }, body })
           base.current = draft
           setTold({ of: draft, issues: saved.issues })
           queryClient.setQueryData(funnelQuery(client, funnelId).queryKey, (before) =>
             before && { ...before, draft: draft as never, revision: saved.revision })
           return { revision: saved.revision }
         } catch (error) {
-          if (error instanceof ApiError && error.status === 401) void queryClient.invalidateQueries({ queryKey: meKey })
-          return failureOf(error)
+          const failure = failureOf(error)
+          if (failure.why === 'signed-out') void queryClient.invalidateQueries({ queryKey: meKey })
+          return failure
         }
       },
     })

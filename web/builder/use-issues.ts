@@ -28,7 +28,7 @@ export interface Checked {
   plan: Plan | null
 }
 
-/** Every issue of the draft, by the compiler itself, with what the server said of the nodes that stand as it saw them. */
+/** Every issue of the draft by the compiler itself, and what the server said of nodes that stand as it saw them. */
 export function useIssues(draft: Draft, told: Told | null): Checked {
   const contents = useQuery(contentsQuery(useClient()))
   const late = useDeferredValue(draft)

@@ -32,7 +32,8 @@ export function usePlacing() {
 
     const source = from && nodeIn(draft, from.node)
     if (from && source) {
-      const target = nodeIn(draft, draft.edges.find((edge) => edge.from.node === from.node && edge.from.port === from.port)?.to)
+      const led = draft.edges.find((edge) => edge.from.node === from.node && edge.from.port === from.port)
+      const target = nodeIn(draft, led?.to)
       const rows = portsIn(source)
       const aside = rows.length > 1 && !target ? rows.findIndex((port) => port.name === from.port) * 80 : 0
       const at = target && target.position.x > source.position.x

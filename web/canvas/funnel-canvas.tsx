@@ -1,4 +1,6 @@
-import { Background, BackgroundVariant, Controls, MiniMap, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react'
+import {
+  Background, BackgroundVariant, Controls, MiniMap, ReactFlow, ReactFlowProvider, useStore,
+} from '@xyflow/react'
 import { useMemo } from 'react'
 import type { Graph } from '../../funnel/graph.ts'
 import './canvas.css'

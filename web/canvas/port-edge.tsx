@@ -27,7 +27,9 @@ export function PortEdge({ id, data, sourceX, sourceY, targetX, targetY, markerE
   const { route = 'down', shift = 0, port = 'next', via } = data ?? {}
   const source = { x: sourceX, y: sourceY }
   const target = { x: targetX, y: targetY }
-  const path = roundedPath(via ? [source, ...between(source, via, target), target] : cornersOf({ source, target, route, shift }))
+  const path = roundedPath(via
+    ? [source, ...between(source, via, target), target]
+    : cornersOf({ source, target, route, shift }))
   const isCentred = route === 'down' || route === 'beside'
   const at = labelAt[via && route === 'beside' ? 'down' : route](source, target)
   return (

@@ -3,7 +3,7 @@ import type { Outs } from './layout/outs.ts'
 
 const along = (place: number, all: number) => `${((place + 1) / (all + 1)) * 100}%`
 
-/** Where edges end at a card and leave from it; nothing to see or to grasp. `footAt` moves the foot's from the middle. */
+/** Where edges end at a card and leave from it; nothing to see or to grasp. `footAt` moves the foot's. */
 export function Ports({ outs, footAt }: { outs: Outs; footAt?: string }) {
   return (
     <>

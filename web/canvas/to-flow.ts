@@ -31,7 +31,8 @@ export function toFlow(graph: Graph): { nodes: FlowNode[]; edges: PortEdge[] } {
     if (!box) return []
     const own = outs.get(node.id) ?? noOuts
     if (node.kind !== 'stage') return [drawn(node, box, own)]
-    const data = { node, outs: own, nodeIds: inLane.get(node.id) ?? [], footAt: `${footOf(node.id, box, placed, wires)}px` }
+    const footAt = `${footOf(node.id, box, placed, wires)}px`
+    const data = { node, outs: own, nodeIds: inLane.get(node.id) ?? [], footAt }
     return [{ id: node.id, type: 'stage', data, ...boxOf(box) }]
   })
   const stages = new Set(inLane.keys())

@@ -25,7 +25,8 @@ export function FunnelActions({ funnel, className = '', more = [] }: FunnelActio
     ...(mayRename ? [{ label: 'Rename', icon: 'edit' as const, onChoose: () => setOpen('rename') }] : []),
     ...(mayCopy ? [{ label: 'Duplicate', icon: 'copy' as const, onChoose: () => setOpen('copy') }] : []),
     ...(mayArchive ? [{
-      label: funnel.isArchived ? 'Bring back' : 'Archive', icon: funnel.isArchived ? 'undo' as const : 'download' as const,
+      label: funnel.isArchived ? 'Bring back' : 'Archive',
+      icon: funnel.isArchived ? 'undo' as const : 'download' as const,
       disabled: archive.isPending, onChoose: () => archive.mutate(funnel),
     }] : []),
   ]

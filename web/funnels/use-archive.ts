@@ -16,8 +16,10 @@ export function useArchive() {
   const queryClient = useQueryClient()
   const tell = useTell()
   return useMutation({
-    mutationFn: ({ id: funnelId, isArchived }: Archived) =>
-      (isArchived ? client.funnels.unarchive({ params: { funnelId } }) : client.funnels.archive({ params: { funnelId } })),
+    mutationFn: ({ id: funnelId, isArchived }: Archived) => {
+      const params = { funnelId }
+      return isArchived ? client.funnels.unarchive({ params }) : client.funnels.archive({ params })
+    },
     onSuccess: ({ isArchived }) => {
       tell('good', isArchived
         ? 'Archived. Campaigns that use it go on, and it can be brought back.'

@@ -90,12 +90,19 @@ function usePanelToggle() {
   })
 }
 
+/** Where there is little room, the icon alone. */
+const narrow = 'max-xl:size-8 max-xl:px-0'
+
 function PanelButtons() {
   const toggle = usePanelToggle()
   return (
     <>
-      <Button look="ghost" icon="settings" {...toggle('rules')}>Rules</Button>
-      <Button look="ghost" icon="play" {...toggle('test')}>Test run</Button>
+      <Button look="ghost" icon="settings" title="Rules" className={narrow} {...toggle('rules')}>
+        <span className="max-xl:sr-only">Rules</span>
+      </Button>
+      <Button look="ghost" icon="play" title="Test run" className={narrow} {...toggle('test')}>
+        <span className="max-xl:sr-only">Test run</span>
+      </Button>
     </>
   )
 }

@@ -26,9 +26,12 @@ export function SaveMark() {
       aria-live="polite"
       className={`flex min-w-0 items-center gap-1.5 text-sm ${isWell ? 'text-ink-3' : 'text-warn-ink'}`}
     >
-      {saving.is === 'saved' ? <Icon name="check" size={14} /> : saving.is === 'saving' || saving.is === 'changed' ? <Spinner /> : <Icon name="warning" size={14} />}
+      {saving.is === 'saving' || saving.is === 'changed' ? <Spinner />
+        : <Icon name={saving.is === 'saved' ? 'check' : 'warning'} size={14} />}
       <span className="truncate" title={text}>{text}</span>
-      {saving.is === 'offline' ? <Button size="small" look="ghost" onClick={() => void autosave.current?.flush()}>Try now</Button> : null}
+      {saving.is === 'offline' ? (
+        <Button size="small" look="ghost" onClick={() => void autosave.current?.flush()}>Try now</Button>
+      ) : null}
     </span>
   )
 }

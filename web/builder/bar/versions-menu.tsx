@@ -4,6 +4,8 @@ import { Menu } from '../../parts/menu.tsx'
 import { useBuilder } from '../builder-context.ts'
 import { useBuilderSearch } from '../use-builder-search.ts'
 
+const short = (name: string) => (name.length > 40 ? `${name.slice(0, 40)}…` : name)
+
 /** What was published, to look at and to bring back. */
 export function VersionsMenu() {
   const { funnel } = useBuilder()
@@ -11,7 +13,8 @@ export function VersionsMenu() {
   const versions = funnel.versions.toSorted((a, b) => b.version - a.version)
   const now = Date.now()
   const newest = versions[0]
-  const shown = search.version ? `Version ${search.version}` : newest ? `Draft, v${newest.version} live` : 'Draft, no version'
+  const shown = search.version ? `Version ${search.version}`
+    : newest ? `Draft, v${newest.version} live` : 'Draft, no version'
   return (
     <Menu
       label={`${shown}, versions`}
@@ -33,7 +36,7 @@ export function VersionsMenu() {
         ...(versions.length === 0 ? [] : [{
           title: 'Published',
           items: versions.map(({ version, name, createdAt }) => ({
-            label: name === null ? `Version ${version}` : `Version ${version}: ${name.slice(0, 40)}${name.length > 40 ? '…' : ''}`,
+            label: `Version ${version}${name === null ? '' : `: ${short(name)}`}`,
             keys: dateTime(createdAt, undefined, now),
             checked: search.version === version,
             onChoose: () => go({ version, node: undefined, panel: undefined }, false),

@@ -120,7 +120,14 @@ export const BuilderCard = memo(function BuilderCard({ id, data, selected }: Nod
 const nameOf = (node: BuilderNode['data']['node'], says: string, faults: number) =>
   [node.name, says, kinds[node.kind].label, ...(faults > 0 ? [counted(faults, 'issue', 'issues')] : [])].join(', ')
 
-interface WayOutProps { node: string; port: string; top: number; mayEdit: boolean; isLed: boolean; isRequired: boolean }
+interface WayOutProps {
+  node: string
+  port: string
+  top: number
+  mayEdit: boolean
+  isLed: boolean
+  isRequired: boolean
+}
 
 /** The grip of a way out; where nothing follows yet, a plus that adds what does. */
 function WayOut({ node, port, top, mayEdit, isLed, isRequired }: WayOutProps) {

@@ -27,7 +27,7 @@ interface Given {
   mayEdit: boolean
 }
 
-/** Cards out of a draft; one that has not changed is the very same object as the last time, so it is not drawn anew. */
+/** Cards out of a draft; one that has not changed is the very same object as before, so it is not drawn anew. */
 function makeCards() {
   let last = new Map<string, BuilderNode>()
   return ({ draft, selected, checked, moving, mayEdit }: Given): BuilderNode[] => {

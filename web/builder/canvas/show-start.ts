@@ -30,6 +30,8 @@ export function showStart(flow: ReactFlowInstance<BuilderNode, BuilderEdge>) {
   void flow.setViewport({
     zoom: comfortable,
     x: 48 - start.position.x * comfortable,
-    y: fitsDown ? (pane.height - height * comfortable) / 2 - y * comfortable : pane.height * 0.3 - start.position.y * comfortable,
+    y: fitsDown
+      ? (pane.height - height * comfortable) / 2 - y * comfortable
+      : pane.height * 0.3 - start.position.y * comfortable,
   })
 }

@@ -110,7 +110,8 @@ export function useCanvasKeys({ openInspector, cutting, onCut }: Given) {
       select([])
     } else if (withMod && key === 'v') {
       done()
-      const read = navigator.clipboard?.readText ? navigator.clipboard.readText().catch(() => kept) : Promise.resolve(kept)
+      const { clipboard } = navigator
+      const read = clipboard?.readText ? clipboard.readText().catch(() => kept) : Promise.resolve(kept)
       void read.then((text) => paste(readPiece(text) ? text : kept))
     } else if (withMod && key === 'd') {
       const piece = copyPiece(draft, selected)

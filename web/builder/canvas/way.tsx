@@ -8,7 +8,8 @@ import type { BuilderEdge } from './flow-nodes.ts'
  * for labels looks for itself in the page at every stroke, once for each edge.
  */
 export const Way = memo(function Way(props: EdgeProps<BuilderEdge>) {
-  const { id, source, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, data, markerEnd, style } = props
+  const { id, source, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props
+  const { data, markerEnd, style } = props
   const { insert } = useCanvasActions()
   const ends = { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition }
   const isAhead = targetX > sourceX + 20

@@ -19,7 +19,11 @@ export function WaysOut({ node }: { node: GraphNode }) {
           const isAlone = ports.length === 1
           return (
             <div key={name} className={isAlone ? '' : 'grid grid-cols-[6.5rem_1fr] items-center gap-2'}>
-              {isAlone ? null : <span aria-hidden="true" className="truncate text-sm text-ink-2" title={wayWords(name)}>{wayWords(name)}</span>}
+              {isAlone ? null : (
+                <span aria-hidden="true" className="truncate text-sm text-ink-2" title={wayWords(name)}>
+                  {wayWords(name)}
+                </span>
+              )}
               <NodeField
                 label={isAlone ? 'Goes on to' : `${wayWords(name)} leads to`}
                 hidesLabel

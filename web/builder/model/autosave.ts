@@ -15,7 +15,8 @@ export type SaveState =
   | { is: 'refused'; message: string }
 
 export type Saved = { revision: number }
-export type SaveFailure = { why: 'conflict' } | { why: 'offline' } | { why: 'signed-out' } | { why: 'refused'; message: string }
+export type SaveFailure =
+  | { why: 'conflict' } | { why: 'offline' } | { why: 'signed-out' } | { why: 'refused'; message: string }
 
 export interface AutosaveOptions {
   revision: number

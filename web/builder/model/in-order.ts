@@ -9,7 +9,8 @@ export function inOrder(draft: Draft): GraphNode[] {
     const node = nodeIn(draft, id)
     if (!node || seen.has(id)) continue
     seen.add(id)
-    const ways = portsIn(node).map(({ name }) => draft.edges.find(({ from }) => from.node === id && from.port === name)?.to)
+    const ways = portsIn(node).map(({ name }) =>
+      draft.edges.find(({ from }) => from.node === id && from.port === name)?.to)
     waiting.push(...ways.filter((to) => to !== undefined).reverse())
   }
   return [...[...seen].flatMap((id) => nodeIn(draft, id) ?? []), ...draft.nodes.filter((node) => !seen.has(node.id))]

@@ -52,7 +52,8 @@ export function testRun({ rules, zones, ...given }: TestRun): TestResult {
 export function instantOf(local: string, zone: string): number {
   const wanted = Date.parse(`${local}Z`)
   if (Number.isNaN(wanted)) return NaN
-  const shown = (at: number) => Date.parse(`${new Date(at).toLocaleString('sv-SE', { timeZone: zone }).replace(' ', 'T')}Z`)
+  const shown = (at: number) =>
+    Date.parse(`${new Date(at).toLocaleString('sv-SE', { timeZone: zone }).replace(' ', 'T')}Z`)
   const near = wanted - (shown(wanted) - wanted)
   return near - (shown(near) - wanted)
 }

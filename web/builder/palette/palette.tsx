@@ -11,16 +11,17 @@ export function Palette() {
   return (
     <nav
       aria-label="Kinds of node"
-      className="flex w-44 shrink-0 flex-col overflow-y-auto border-r border-line bg-surface px-2 py-2 max-lg:w-13"
+      className="flex w-44 shrink-0 flex-col overflow-y-auto border-r border-line bg-surface px-2 py-2 max-xl:w-13"
     >
       {groups.map((group) => (
         <div key={group.title} role="group" aria-label={group.title} className="mb-2">
-          <p aria-hidden="true" className="px-2 pb-0.5 text-xs text-ink-3 max-lg:hidden">{group.title}</p>
+          <p aria-hidden="true" className="px-2 pb-0.5 text-xs text-ink-3 max-xl:hidden">{group.title}</p>
           {group.kinds.map((kind) => <KindButton key={kind} kind={kind} />)}
         </div>
       ))}
-      <p className="mt-auto px-2 pt-2 text-xs text-ink-3 max-lg:hidden">
-        Drag onto the canvas, or press <kbd className="rounded border border-line-strong px-1 font-sans">/</kbd> to add by typing.
+      <p className="mt-auto px-2 pt-2 text-xs text-ink-3 max-xl:hidden">
+        Drag onto the canvas, or press{' '}
+        <kbd className="rounded border border-line-strong px-1 font-sans">/</kbd> to add by typing.
       </p>
     </nav>
   )
@@ -49,8 +50,10 @@ function KindButton({ kind }: { kind: NodeKind }) {
         not-aria-disabled:cursor-grab"
     >
       <Icon name={looks[kind].icon} size={15} />
-      <span className="truncate max-lg:sr-only">{label}</span>
-      {why === null ? null : <span aria-hidden="true" className="ml-auto text-[10px] text-ink-3 max-lg:hidden">Soon</span>}
+      <span className="truncate max-xl:sr-only">{label}</span>
+      {why === null ? null : (
+        <span aria-hidden="true" className="ml-auto text-[10px] text-ink-3 max-xl:hidden">Soon</span>
+      )}
     </button>
   )
 }

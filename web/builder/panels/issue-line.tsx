@@ -5,10 +5,14 @@ export function IssueLine({ issue }: { issue: Checked['issues'][number] }) {
   const isError = issue.severity === 'error'
   return (
     <li
-      className={`flex items-start gap-2 rounded-md px-2.5 py-2 text-sm ${isError ? 'bg-bad-soft text-bad-ink' : 'bg-warn-soft text-warn-ink'}`}
+      className={`flex items-start gap-2 rounded-md px-2.5 py-2 text-sm
+        ${isError ? 'bg-bad-soft text-bad-ink' : 'bg-warn-soft text-warn-ink'}`}
     >
       <Icon name="warning" size={14} className="mt-px" />
-      <span className="min-w-0 break-words"><span className="sr-only">{isError ? 'Error: ' : 'Warning: '}</span>{issue.message}</span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        <span className="sr-only">{isError ? 'Error: ' : 'Warning: '}</span>
+        {issue.message}
+      </span>
     </li>
   )
 }

@@ -12,7 +12,10 @@ export function IssuesPanel({ onClose }: { onClose: () => void }) {
   const { checked, draft, select } = useBuilder()
   const { errors, warnings, issues } = checked
   const says = issues.length === 0 ? 'Checked as you draw'
-    : [...(errors ? [counted(errors, 'error', 'errors')] : []), ...(warnings ? [counted(warnings, 'warning', 'warnings')] : [])].join(', ')
+    : [
+      ...(errors ? [counted(errors, 'error', 'errors')] : []),
+      ...(warnings ? [counted(warnings, 'warning', 'warnings')] : []),
+    ].join(', ')
   return (
     <Panel title="Issues" says={says} onClose={onClose}>
       {issues.length === 0 ? (

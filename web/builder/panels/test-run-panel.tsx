@@ -35,7 +35,9 @@ export function TestRunPanel({ onClose }: { onClose: () => void }) {
             { value: id, label: name, says: email ?? phone ?? '' }
           ))}
           value={trial.contactId === null ? null : { value: trial.contactId, label: trial.contactName }}
-          onChange={(choice) => setTrial({ ...trial, contactId: choice?.value ?? null, contactName: choice?.label ?? '' })}
+          onChange={(choice) => {
+            setTrial({ ...trial, contactId: choice?.value ?? null, contactName: choice?.label ?? '' })
+          }}
           onSearch={setSearch}
           searching={found.isFetching}
           placeholder="A made-up contact"

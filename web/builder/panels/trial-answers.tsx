@@ -14,6 +14,8 @@ export function TrialAnswers({ trial, onChange }: { trial: Trial; onChange: (tri
     .map((node) => ({ value: node.id, label: node.name }))
   const tasks = draft.nodes.filter((node) => node.kind === 'task')
   const { replies, taskOutcomes } = trial
+  const putReply = (place: number, reply: Trial['replies'][number]) =>
+    onChange({ ...trial, replies: replies.map((each, at) => (at === place ? reply : each)) })
   return (
     <>
       {replies.map((reply, place) => (
@@ -23,14 +25,14 @@ export function TrialAnswers({ trial, onChange }: { trial: Trial; onChange: (tri
             label={`Reply ${place + 1}`}
             choices={replyIntents.map((value) => ({ value, label: value.replaceAll('-', ' ') }))}
             value={reply.intent}
-            onChange={(intent) => onChange({ ...trial, replies: replies.map((each, at) => (at === place ? { ...each, intent } : each)) })}
+            onChange={(intent) => putReply(place, { ...reply, intent })}
           />
           <Select
             className="min-w-0 flex-1"
             label="after"
             choices={places}
             value={reply.atNode}
-            onChange={(atNode) => onChange({ ...trial, replies: replies.map((each, at) => (at === place ? { ...each, atNode } : each)) })}
+            onChange={(atNode) => putReply(place, { ...reply, atNode })}
           />
           <IconButton className="mb-1" label={`Remove reply ${place + 1}`} icon="close"
             onClick={() => onChange({ ...trial, replies: replies.filter((_, at) => at !== place) })} />
@@ -41,10 +43,14 @@ export function TrialAnswers({ trial, onChange }: { trial: Trial; onChange: (tri
           key={task.id}
           label={`Task: ${task.name}`}
           value={taskOutcomes[task.id]?.outcome ?? nobody}
-          choices={[{ value: nobody, label: 'Nobody does it' }, ...task.config.outcomes.map((value) => ({ value, label: value, says: 'after an hour' }))]}
+          choices={[
+            { value: nobody, label: 'Nobody does it' },
+            ...task.config.outcomes.map((value) => ({ value, label: value, says: 'after an hour' })),
+          ]}
           onChange={(outcome) => {
             const { [task.id]: _, ...others } = taskOutcomes
-            onChange({ ...trial, taskOutcomes: outcome === nobody ? others : { ...others, [task.id]: { outcome, after: 'PT1H' } } })
+            const chosen = outcome === nobody ? {} : { [task.id]: { outcome, after: 'PT1H' } }
+            onChange({ ...trial, taskOutcomes: { ...others, ...chosen } })
           }}
         />
       ))}
@@ -55,7 +61,8 @@ export function TrialAnswers({ trial, onChange }: { trial: Trial; onChange: (tri
         className="self-start"
         disabled={places.length === 0}
         onClick={() => {
-          const first = draft.nodes.find((node) => node.kind === 'email' || node.kind === 'sms')?.id ?? places[0]!.value
+          const message = draft.nodes.find((node) => node.kind === 'email' || node.kind === 'sms')
+          const first = message?.id ?? places[0]!.value
           onChange({ ...trial, replies: [...replies, { intent: 'positive', atNode: first }] })
         }}
       >

@@ -21,7 +21,9 @@ export function TrialCampaign({ trial, campaigns, onChange }: TrialCampaignProps
         <Select
           label="As in the campaign"
           value={trial.campaignId ?? madeUp}
-          choices={[...campaigns.map(({ id, name }) => ({ value: id, label: name })), { value: madeUp, label: 'A made-up one' }]}
+          choices={[
+            ...campaigns.map(({ id, name }) => ({ value: id, label: name })), { value: madeUp, label: 'A made-up one' },
+          ]}
           onChange={(campaignId) => onChange({ ...trial, campaignId: campaignId === madeUp ? null : campaignId })}
         />
       ) : null}

@@ -20,7 +20,8 @@ export function usePublish(onDone: () => void) {
       const revision = autosave.current?.revision() ?? funnel.revision
       const name = typed.trim() || null
       try {
-        return { name, ...await client.funnels.publish({ params: { funnelId: funnel.id }, body: { revision, name } }) }
+        const params = { funnelId: funnel.id }
+        return { name, ...await client.funnels.publish({ params, body: { revision, name } }) }
       } catch (error) {
         throw withIssues(error)
       }

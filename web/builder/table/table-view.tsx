@@ -50,7 +50,8 @@ export function TableView() {
                 <td className="px-4 py-2">
                   <ul className="flex flex-col gap-0.5">
                     {portsIn(node).map(({ name, required }) => {
-                      const to = nodeIn(draft, draft.edges.find(({ from }) => from.node === node.id && from.port === name)?.to)
+                      const edge = draft.edges.find(({ from }) => from.node === node.id && from.port === name)
+                      const to = nodeIn(draft, edge?.to)
                       if (!to && !required) return null
                       return (
                         <li key={name} className="flex items-baseline gap-1.5">

@@ -48,7 +48,9 @@ function endsOf({ from, port, to, route }: Wire, { boxes, outs, footOf }: Drawin
     source: foot.includes(port)
       ? { x: source.x + (footOf(from) ?? source.width * along(foot)), y: source.y + source.height }
       : { x: source.x + source.width, y: source.y + source.height * along(side) },
-    target: route === 'down' ? { x: target.x + target.width / 2, y: target.y } : { x: target.x, y: target.y + target.height / 2 },
+    target: route === 'down'
+      ? { x: target.x + target.width / 2, y: target.y }
+      : { x: target.x, y: target.y + target.height / 2 },
   }
 }
 

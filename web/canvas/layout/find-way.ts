@@ -46,7 +46,9 @@ function search({ xs, ys, right, below }: Grid, from: Point, to: Point): Point[]
   for (let state = open.take(); state !== undefined; state = open.take()) {
     if (isDone[state]) continue
     isDone[state] = 1
-    if (xOf(state) === to.x && yOf(state) === to.y) return cornersOf(state, before, (each) => ({ x: xOf(each), y: yOf(each) }))
+    if (xOf(state) === to.x && yOf(state) === to.y) {
+      return cornersOf(state, before, (each) => ({ x: xOf(each), y: yOf(each) }))
+    }
     const place = state >> 1
     const column = place % wide
     const isLevel = state % 2 === 1

@@ -22,7 +22,8 @@ export function gridOf(ends: [Point, Point], all: readonly Box[], taken: readonl
   const [a, b] = ends
   const [west, east] = [Math.min(a.x, b.x) - around, Math.max(a.x, b.x) + around]
   const [north, south] = [Math.min(a.y, b.y) - around, Math.max(a.y, b.y) + around]
-  const boxes = all.filter(({ x, y, width, height }) => x < east && x + width > west && y < south && y + height > north)
+  const boxes = all.filter(({ x, y, width, height }) =>
+    x < east && x + width > west && y < south && y + height > north)
   const xs = lines(west, east, [
     a.x, b.x, ...boxes.flatMap(({ x, width }) => beside.x.flatMap((far) => [x - far, x + width + far])),
   ])
@@ -45,11 +46,15 @@ export function gridOf(ends: [Point, Point], all: readonly Box[], taken: readonl
     const [top, foot] = [Math.min(a.y, b.y), Math.max(a.y, b.y)]
     if (a.y === b.y) {
       forEach(ys, (at) => Math.abs(at - a.y) < 4, (row) => {
-        forEach(xs, (at, next) => next > left && at < end, (column, long) => { right[row * xs.length + column]! += long })
+        forEach(xs, (at, next) => next > left && at < end, (column, long) => {
+          right[row * xs.length + column]! += long
+        })
       })
     } else {
       forEach(xs, (at) => Math.abs(at - a.x) < 4, (column) => {
-        forEach(ys, (at, next) => next > top && at < foot, (row, long) => { below[row * xs.length + column]! += long })
+        forEach(ys, (at, next) => next > top && at < foot, (row, long) => {
+          below[row * xs.length + column]! += long
+        })
       })
     }
   }

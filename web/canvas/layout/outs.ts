@@ -33,7 +33,9 @@ export function wiresOf(graph: Graph, { boxes, lanes, stacked }: Placed): { wire
     const isStart = from.node === startId
     const steps = source === undefined || target === undefined ? (isStart ? 1 : 0) : target - source
     const intoHead = steps === 0 && lanes[source ?? -1]?.stageId === to
-    const route: Route = stacked.has(to) ? 'beside' : isStart || steps === 1 ? 'across' : steps === 0 && !intoHead ? 'down' : 'over'
+    const route: Route = stacked.has(to) ? 'beside'
+      : isStart || steps === 1 ? 'across'
+        : steps === 0 && !intoHead ? 'down' : 'over'
     const channel = route === 'across' ? `across ${source}` : route
     const place = channels.get(channel) ?? 0
     channels.set(channel, place + 1)
@@ -42,7 +44,8 @@ export function wiresOf(graph: Graph, { boxes, lanes, stacked }: Placed): { wire
   const centre = (id: string) => (boxes.get(id)?.x ?? 0) + (boxes.get(id)?.width ?? 0) / 2
   const outs = new Map<string, Outs>()
   for (const [id, own] of Map.groupBy(wires, (wire) => wire.from)) {
-    const ordered = own.toSorted((a, b) => (ports.get(id)?.indexOf(a.port) ?? 0) - (ports.get(id)?.indexOf(b.port) ?? 0))
+    const placeOf = ({ port }: Wire) => ports.get(id)?.indexOf(port) ?? 0
+    const ordered = own.toSorted((a, b) => placeOf(a) - placeOf(b))
     outs.set(id, {
       foot: ordered.filter((wire) => isBelow(wire.route))
         .sort((a, b) => centre(a.to) - centre(b.to)).map((wire) => wire.port),

@@ -22,12 +22,16 @@ export function ContentField({ label, kind, value, onChange, disabled }: Content
   const all = useQuery(contentsQuery(client))
   const chosen = typeof value === 'string' ? value : null
   const inList = all.data?.items.find((content) => content.id === chosen)
-  const alone = useQuery({ ...contentQuery(client, chosen ?? ''), enabled: chosen !== null && !all.isPending && !inList })
+  const isElsewhere = chosen !== null && !all.isPending && !inList
+  const alone = useQuery({ ...contentQuery(client, chosen ?? ''), enabled: isElsewhere })
   const known = inList ?? alone.data
   const text = search === known?.name ? '' : search
   const found = useQuery(contentSearchQuery(client, channel, text))
   const choices = (found.data?.items ?? []).map(({ id, name, excerpt }) => ({ value: id, label: name, says: excerpt }))
-  const value0 = known ? { value: known.id, label: known.name } : chosen === null ? null : { value: chosen, label: alone.isFetching || all.isFetching ? 'Loading…' : 'Chosen, but it cannot be shown' }
+  const isLoading = alone.isFetching || all.isFetching
+  const value0 = known ? { value: known.id, label: known.name }
+    : chosen === null ? null
+      : { value: chosen, label: isLoading ? 'Loading…' : 'Chosen, but it cannot be shown' }
   return (
     <div>
       <Combobox
@@ -37,11 +41,15 @@ export function ContentField({ label, kind, value, onChange, disabled }: Content
         onChange={(choice) => onChange(choice?.value ?? null)}
         onSearch={setSearch}
         searching={found.isFetching}
-        empty={found.error ? wordsOf(found.error) : text ? 'Nothing of this channel is called so.' : 'No content for this channel yet. Write one under Content.'}
+        empty={found.error ? wordsOf(found.error)
+          : text ? 'Nothing of this channel is called so.'
+            : 'No content for this channel yet. Write one under Content.'}
         placeholder="Choose what it says"
         disabled={disabled}
       />
-      {known ? <p className="mt-1.5 line-clamp-3 rounded-md bg-sunken px-2.5 py-1.5 text-sm text-ink-2">{known.excerpt}</p> : null}
+      {known ? (
+        <p className="mt-1.5 line-clamp-3 rounded-md bg-sunken px-2.5 py-1.5 text-sm text-ink-2">{known.excerpt}</p>
+      ) : null}
       {known && known.channel !== channel ? (
         <p className="mt-1 text-sm text-bad-ink">This is made for another channel.</p>
       ) : null}

@@ -17,7 +17,9 @@ interface DurationFieldProps {
 }
 
 /** Typed as one says it: `3 days`, `2 hours`, `1 day 6 hours`. */
-export function DurationField({ label, hint, value, onChange, onClear, isOffset = false, disabled }: DurationFieldProps) {
+export function DurationField({
+  label, hint, value, onChange, onClear, isOffset = false, disabled,
+}: DurationFieldProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const iso = typeof value === 'string' ? value : ''
   const isBefore = iso.startsWith('-')
@@ -55,7 +57,9 @@ export function DurationField({ label, hint, value, onChange, onClear, isOffset 
           onChange={(side) => write(length, side === 'before')}
         />
       ) : null}
-      {onClear ? <IconButton className="mt-[25px]" label={`Do without: ${label}`} icon="close" onClick={onClear} /> : null}
+      {onClear ? (
+        <IconButton className="mt-[25px]" label={`Do without: ${label}`} icon="close" onClick={onClear} />
+      ) : null}
     </div>
   )
 }

@@ -18,7 +18,8 @@ interface ListFieldProps {
 
 const reserved: Record<string, string[]> = { task: ['timeout'], branch: ['else'], ai: ['unclear'] }
 
-const wayOf = (item: unknown) => (typeof item === 'string' ? item : String((item as { port?: unknown } | null)?.port ?? ''))
+const wayOf = (item: unknown) =>
+  (typeof item === 'string' ? item : String((item as { port?: unknown } | null)?.port ?? ''))
 
 /** Several of one thing: outcomes, rules, ways. Order counts; each can be moved up and down. */
 export function ListField({ kind, label, hint, field, value, onChange, disabled, inside }: ListFieldProps) {
@@ -68,7 +69,9 @@ export function ListField({ kind, label, hint, field, value, onChange, disabled,
           </div>
           {field.item.is === 'group' ? (
             <div className="mt-2">
-              {inside(field.item.settings.filter(({ name }) => name !== 'port'), item, place, (next) => put(place, next))}
+              {inside(
+                field.item.settings.filter(({ name }) => name !== 'port'), item, place, (next) => put(place, next),
+              )}
             </div>
           ) : null}
         </div>
@@ -87,7 +90,9 @@ export function ListField({ kind, label, hint, field, value, onChange, disabled,
           Add {lead === 'Outcome' ? 'an outcome' : `a ${lead.toLowerCase()}`}
         </Button>
       )}
-      {kind === 'branch' ? <p className="text-sm text-ink-3">The first rule that holds decides; where none does, "otherwise".</p> : null}
+      {kind === 'branch' ? (
+        <p className="text-sm text-ink-3">The first rule that holds decides; where none does, "otherwise".</p>
+      ) : null}
     </fieldset>
   )
 }

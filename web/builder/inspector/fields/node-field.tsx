@@ -20,7 +20,9 @@ interface NodeFieldProps {
 }
 
 /** One of the nodes of this funnel. */
-export function NodeField({ label, hidesLabel, hint, value, onChange, onNone, kinds, but, placeholder, disabled }: NodeFieldProps) {
+export function NodeField({
+  label, hidesLabel, hint, value, onChange, onNone, kinds, but, placeholder, disabled,
+}: NodeFieldProps) {
   const { draft } = useBuilder()
   const choices = draft.nodes
     .filter((node) => canEnter(node.kind) && node.id !== but && (!kinds || kinds.includes(node.kind)))

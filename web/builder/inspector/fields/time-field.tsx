@@ -30,7 +30,9 @@ export function TimeField({ label, hint, value, onChange, onClear, disabled, cla
           if (event.target.value !== '') onChange(event.target.value.slice(0, 5))
         }}
       />
-      {onClear ? <IconButton className="mt-[25px]" label={`Do without: ${label}`} icon="close" onClick={onClear} /> : null}
+      {onClear ? (
+        <IconButton className="mt-[25px]" label={`Do without: ${label}`} icon="close" onClick={onClear} />
+      ) : null}
     </div>
   )
 }
