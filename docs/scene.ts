@@ -47,7 +47,8 @@ export async function playScene(
   const { api, simulator } = parts.addresses
   const wait = (ms: number) => pause(ms, undefined, { signal })
   const soon = async <T>(what: string, look: () => Promise<T | null>): Promise<T> => {
-    for (let attempt = 0; attempt < 200; attempt += 1) {
+    // Seconds on a quiet machine; patient with a busy one.
+    for (let attempt = 0; attempt < 500; attempt += 1) {
       const seen = await look()
       if (seen !== null) return seen
       await wait(500)
