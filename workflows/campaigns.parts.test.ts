@@ -2,10 +2,11 @@ import { MockActivityEnvironment } from '@temporalio/testing'
 import type { Client } from '@temporalio/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEnrolPage } from '../activities/campaigns/enrol-page.ts'
-import { launch, pause, resume, stop } from '../api/commands/campaigns.ts'
+import { launch, pause, resume, stop, wakeRuns } from '../api/commands/campaigns.ts'
 import { addToAudience } from '../db/queries/campaigns.ts'
 import { upsertContacts } from '../db/queries/contacts.ts'
-import { enrolPage } from '../db/queries/enrolment.ts'
+import { enrolPage, openRuns, waitsForDate } from '../db/queries/enrolment.ts'
+import { json } from '../db/tables/json.ts'
 import type { Drawing } from '../funnel/testing/draw-graph.ts'
 import { allDone, type CampaignWish, createTestCampaign, somePeople, type TestCampaign } from '../test/parts/test-campaign.ts'
 import { createTestHouse, type TestHouse } from '../test/parts/test-house.ts'
@@ -141,6 +142,25 @@ test('an enrolment that died before its campaign was stopped leaves no run open'
   await campaign.db.updateTable('campaigns').set({ state: 'stopped' }).execute()
   await new MockActivityEnvironment().run(createEnrolPage({ ...deps, client: house.client }), input)
   expect(await states(campaign)).toEqual({ done: 3 })
+})
+
+test('who waits for a date is found, to be woken when it moves; who waits for something else is not', async () => {
+  const date = { kind: 'wait', config: { kind: 'date-offset', field: 'campaign.event_date', offset: '-P3D' } }
+  const campaign = await draft({
+    nodes: { start: { kind: 'start' }, date, exit: { kind: 'exit' } }, edges: ['start -> date -> exit'],
+  }, { contacts: 2, attributes: { event_date: '2099-01-01' } })
+  await launch(parts(), which(campaign))
+  await expect.poll(() => states(campaign), { timeout: 20_000 }).toEqual({ waiting: 2 })
+  const found = () => openRuns(campaign.db, { ...campaign, reason: waitsForDate, after: null, limit: 10 })
+  expect(await found()).toHaveLength(2)
+  await campaign.db.updateTable('campaigns').set({ attributes: json({ event_date: '2020-01-01' }) }).execute()
+  await wakeRuns(parts(), { ...which(campaign), reason: waitsForDate })
+  await allDone(campaign)
+  expect(await found()).toEqual([])
+  const other = await draft(waiting, { contacts: 1 })
+  await launch(parts(), which(other))
+  await expect.poll(() => states(other), { timeout: 20_000 }).toEqual({ waiting: 1 })
+  expect(await openRuns(other.db, { ...other, reason: waitsForDate, after: null, limit: 10 })).toEqual([])
 })
 
 test('a contact has one active run in a campaign, whoever enrols', async () => {

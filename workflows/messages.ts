@@ -42,7 +42,7 @@ export interface RunContactInput {
   at?: { block: number; marked?: true } | null
 }
 export interface EnrolCampaignInput { workspaceId: string; campaignId: string; after?: string | null }
-/** Wakes the runs of a campaign that hold for `reason`; all open runs where it is null (a stop). */
+/** Wakes the runs of a campaign that hold for `reason`, or wait for a date that has moved; all open runs where it is null (a stop). */
 export interface WakeRunsInput { workspaceId: string; campaignId: string; reason: string | null }
 export interface HandleReplyInput { workspaceId: string; messageId: string }
 export interface ImportContactsInput { workspaceId: string; importId: string }

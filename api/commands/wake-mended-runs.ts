@@ -1,14 +1,15 @@
 import type { CampaignChange } from '../../db/queries/campaign-change.ts'
+import { waitsForDate } from '../../db/queries/enrolment.ts'
 import type { HoldReason } from '../../messaging/reasons.ts'
 import type { Context } from '../context.ts'
 import { wakeRuns } from './campaigns.ts'
 
-/** For which reasons runs may hold that a change of the campaign mends. */
-const mends: { [K in keyof CampaignChange]?: HoldReason[] } = {
+/** For which reasons runs may hold that a change of the campaign mends; and who waits for a date that it moves. */
+const mends: { [K in keyof CampaignChange]?: (HoldReason | typeof waitsForDate)[] } = {
   name: ['value-missing'],
-  attributes: ['value-missing', 'date-missing', 'date-unreadable'],
+  attributes: ['value-missing', 'date-missing', 'date-unreadable', waitsForDate],
   holidays: ['never-open'],
-  zone: ['value-missing', 'zone-unknown', 'no-common-hour'],
+  zone: [waitsForDate, 'value-missing', 'zone-unknown', 'no-common-hour'],
   senders: ['no-sender', 'sender-stopped'],
 }
 

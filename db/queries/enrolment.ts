@@ -59,7 +59,10 @@ export async function enrolPage(
   return { ...page, after: size < limit ? null : page.after }
 }
 
-/** Open runs by id, those that hold for `reason` or all of them. */
+/** In place of a reason to hold: those who wait for a date, which may have changed. */
+export const waitsForDate = 'waits-for-date'
+
+/** Open runs by id: those that hold for `reason`, those who wait for a date, or all of them. */
 export async function openRuns(
   db: Kysely<Tables>,
   { workspaceId, campaignId, reason, after, limit }: {
@@ -70,8 +73,18 @@ export async function openRuns(
     .where('workspace_id', '=', workspaceId).where('campaign_id', '=', campaignId).where('ended_at', 'is', null)
     .orderBy('id').limit(limit)
   if (after !== null) query = query.where('id', '>', after)
-  if (reason !== null) query = query.where('state', '=', 'held').where('hold_reason', '=', reason)
+  if (reason === waitsForDate) query = query.where('state', '=', 'waiting').where(standsAtDate({ workspaceId, campaignId }))
+  else if (reason !== null) query = query.where('state', '=', 'held').where('hold_reason', '=', reason)
   return (await query.execute()).map((row) => row.id)
+}
+
+/** The run's node, in its own version of the funnel, is a wait that counts from a date. */
+function standsAtDate({ workspaceId, campaignId }: { workspaceId: string; campaignId: string }) {
+  return sql<boolean>`(version_id, node_id) in (
+    select v.id, n ->> 'id' from campaigns k
+      join funnel_versions v on v.workspace_id = k.workspace_id and v.funnel_id = k.funnel_id,
+      jsonb_array_elements(v.graph -> 'nodes') n
+    where k.workspace_id = ${workspaceId} and k.id = ${campaignId} and n #>> '{config,kind}' = 'date-offset')`
 }
 
 /**
