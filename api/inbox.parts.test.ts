@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { upsertContacts } from '../db/queries/contacts.ts'
 import { receiveText } from '../db/queries/inbound.ts'
 import { simulatedSenders } from '../local/seed/senders.ts'
 import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
 import { createTestHouse, type TestHouse } from '../test/parts/test-house.ts'
+
+// What a worker does waits for its turn where other suites share the machine.
+vi.setConfig({ testTimeout: 150_000 })
 
 const ours = '+14155550100'
 let house: TestHouse
@@ -81,11 +84,11 @@ test('a conversation is read, assigned, answered once on the phone, resolved, an
   ].map((answer) => answer.catch(() => null)))
   const answered = first ?? again
   expect(answered).toMatchObject({ direction: 'out', to: phone, from: ours, author: { id: me!.id } })
-  await expect.poll(() => heard(phone), { timeout: 20_000 }).toEqual(['12 Main St.'])
+  await expect.poll(() => heard(phone), { timeout: 60_000 }).toEqual(['12 Main St.'])
   await expect.poll(async () => {
     const { messages } = await bdr.client.conversations.get({ params })
     return messages.items.map(({ sendState }) => sendState)
-  }, { timeout: 20_000 }).toEqual(['sent', null])
+  }, { timeout: 60_000 }).toEqual(['sent', null])
   expect(await view('needs-reply')).toEqual([])
 
   expect(await bdr.client.conversations.resolve({ params })).toMatchObject({ state: 'resolved' })
@@ -104,7 +107,7 @@ test('an answer by email is plain text and HTML, in answer to the last one', asy
   })
   await expect.poll(async () => (
     (await house.simulator.log('kind=accepted&provider=smtp')).filter(({ to }) => String(to) === email)
-  ), { timeout: 20_000 }).toMatchObject([{ subject: 'Your seat' }])
+  ), { timeout: 60_000 }).toMatchObject([{ subject: 'Your seat' }])
   const later = await bdr.client.conversations.answer({
     params: { conversationId }, body: { channel: 'email', body: 'One more thing.' },
   })
@@ -153,7 +156,7 @@ test('of two people who answer at once, the second learns of the first before an
   await first.client.conversations.answer({ params, body: { ...body, seen: seen! } })
   const [latest] = (await bdr.client.conversations.get({ params })).messages.items.map(({ id }) => id)
   await (first === bdr ? owner : bdr).client.conversations.answer({ params, body: { ...body, seen: latest! } })
-  await expect.poll(() => heard(phone), { timeout: 20_000 })
+  await expect.poll(() => heard(phone), { timeout: 60_000 })
     .toEqual(['Yes, behind the house.', 'And it is free.', 'And it is free.'])
 })
 
@@ -164,7 +167,7 @@ test('a person corrects what a reply means, which does its task; an unsubscribe 
     workflowId: `reply/${messageId}`, taskQueue: house.settings.temporalTaskQueue,
     args: [{ workspaceId: owner.workspaceId, messageId }],
   })
-  await expect.poll(async () => (await bdr.client.tasks.list({ query: { contactId } })).items.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(async () => (await bdr.client.tasks.list({ query: { contactId } })).items.length, { timeout: 60_000 }).toBe(1)
   const labelled = await bdr.client.messages.label({ params: { messageId }, body: { intent: 'positive' } })
   expect(labelled).toMatchObject({ intent: 'positive', intentBy: { step: 'person' }, effects: [expect.stringContaining('positive')] })
   expect((await bdr.client.tasks.list({ query: { contactId } })).items).toEqual([])
@@ -183,7 +186,7 @@ test('a message that nobody could have sent joins the contact that a person name
   await expect.poll(async () => {
     const { messages } = await bdr.client.conversations.get({ params: { conversationId } })
     return messages.items.map(({ intent }) => intent)
-  }, { timeout: 20_000 }).toEqual(['question'])
+  }, { timeout: 60_000 }).toEqual(['question'])
   expect((await bdr.client.messages.unmatched()).items).toEqual([])
   const { contactId: other } = await person(6)
   await expect(bdr.client.messages.match({ params: { messageId }, body: { contactId: other } }))

@@ -16,7 +16,7 @@ afterAll(async () => {
 })
 
 /** What waits for emails and texts to leave takes long where other suites share the machine. */
-const sent = { timeout: 90_000 }
+const sent = { timeout: 180_000 }
 
 const card = (page: Page, nodeId: string) => page.locator(`[data-node="${nodeId}"]`)
 const nameOf = (page: Page, nodeId: string) => card(page, nodeId).getAttribute('aria-label')
@@ -67,7 +67,7 @@ test('a campaign is launched, and the counts of every node move while one looks 
     await expect.poll(() => nameOf(page, id), { message: id }).toMatch(said)
   }
   expect(loads).toBe(0)
-})
+}, 300_000)
 
 test('a node opens on its people, and a person on what happened and why a text was not sent', async () => {
   const page = await campaign.open()

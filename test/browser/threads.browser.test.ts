@@ -93,7 +93,7 @@ test('ten conversations are read, answered, given away and resolved with the key
   await page.getByRole('navigation', { name: 'Inbox views' }).getByRole('link', { name: /^Mine/ }).click()
   await expect.poll(() => rows(page).filter({ hasText: person(9).name }).count()).toBe(1)
   await page.close()
-})
+}, 300_000)
 
 test('a thread of five hundred messages opens at its end, and what came before comes as one scrolls up', async () => {
   const said = Array.from({ length: 500 }, (_, n) => ({
@@ -121,7 +121,7 @@ test('a thread of five hundred messages opens at its end, and what came before c
   await expect.poll(async () => {
     await messages(page).evaluate((box) => box.scrollTo({ top: 0 }))
     return messages(page).getByRole('listitem').count()
-  }).toBe(500)
+  }, { timeout: 180_000 }).toBe(500)
   const shown = (await messages(page).getByRole('listitem').allTextContents())
     .map((text) => Number(/Word (\d+)/.exec(text)?.[1]))
   expect(shown).toEqual(said.map((_, n) => n + 1))
@@ -133,7 +133,7 @@ test('a thread of five hundred messages opens at its end, and what came before c
   await expect.poll(atEnd).toBeLessThan(2)
   await messages(page).getByText('And one more thing').waitFor()
   await page.close()
-})
+}, 300_000)
 
 test('words without end, from right to left and in HTML stay inside the pane and do nothing', async () => {
   const script = '<script>document.title="broken"</script><img src=x onerror="document.title=`broken`">'

@@ -8,20 +8,24 @@ import { assignableQuery } from './inbox-queries.ts'
 interface AssignMenuProps {
   assignee: { id: string; name: string } | null
   disabled: boolean
+  /** `the task`, where other things beside it can be assigned, too. */
+  what?: string
   onAssign: (memberId: string | null) => void
 }
 
 /** Who takes care of it: oneself first, then everybody. */
-export function AssignMenu({ assignee, disabled, onAssign }: AssignMenuProps) {
+export function AssignMenu({ assignee, disabled, what, onAssign }: AssignMenuProps) {
   const me = useMe()
   const { data } = useQuery({ ...assignableQuery(useClient()), enabled: !disabled })
   if (disabled) return assignee ? <span className="text-sm text-ink-2">Assigned to {assignee.name}</span> : null
   const others = data?.items.filter(({ id }) => id !== me.user.id) ?? []
   const item = (id: string, label: string) => ({ label, checked: assignee?.id === id, onChoose: () => onAssign(id) })
+  const named = assignee ? `Assigned to ${assignee.name}` : 'Assign'
+  const label = what === undefined ? named : assignee ? `${named}: ${what}` : `${named} ${what}`
   return (
     <span data-inbox-assign="" className="min-w-0">
       <Menu
-        label={assignee ? `Assigned to ${assignee.name}` : 'Assign'}
+        label={label}
         align="end"
         className="inline-flex h-8 max-w-48 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3
           font-medium whitespace-nowrap hover:bg-hover data-popup-open:bg-hover"

@@ -34,6 +34,7 @@ export function TaskCard({ task }: { task: Task }) {
           </p>
         </div>
         <AssignMenu
+          what="the task"
           assignee={task.assignee}
           disabled={!may || !isOpen}
           onAssign={(memberId) => assign.mutate(memberId)}
