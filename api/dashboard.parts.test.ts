@@ -21,7 +21,7 @@ afterAll(async () => {
   await parts.close()
 })
 
-test('why people are held is told of every campaign of the workspace, the most first', async () => {
+test('why people are held is told of every campaign of the workspace, and the latest are shown', async () => {
   const { workspaceId, client } = owner
   const db = parts.database.scoped(workspaceId)
   const { funnelId: templateId, versionId } = await installTemplate(db, { workspaceId, template: fiveSends, isTemplate: true })
@@ -50,6 +50,11 @@ test('why people are held is told of every campaign of the workspace, the most f
   ])
   for (const { sentence } of needs.held) expect(sentence).toMatch(/[a-z] .*\.$/)
 
+  const { items } = await client.dashboard.campaigns()
+  expect(items.map(({ name }) => name)).toEqual([10, 9, 8, 7, 6, 5, 4, 3].map((n) => `Campaign ${n}`))
+  expect(items[0]).toMatchObject({ runs: { open: 2, held: 2, done: 0 }, days: [] })
+
   const stranger = await api.member(await api.workspace())
   expect((await stranger.client.dashboard.get({})).needs).toMatchObject({ heldRuns: 0, held: [] })
+  expect((await stranger.client.dashboard.campaigns()).items).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { campaignSummary } from './campaigns.ts'
 import { channel } from './contents.ts'
 import { id, type EndpointTable } from './endpoint.ts'
 
@@ -30,5 +31,15 @@ export const dashboardRoutes = {
   get: {
     method: 'get', path: '/dashboard', summary: 'What needs a person, and messages by day',
     query: z.object({ days: z.coerce.number().int().min(1).max(31).default(14) }), answers: dashboard,
+  },
+  campaigns: {
+    method: 'get', path: '/dashboard/campaigns',
+    summary: 'The campaigns that run, then the latest others, eight at most, with what they sent by day',
+    answers: z.object({
+      items: z.array(campaignSummary.extend({
+        /** Days of the campaign's own clock and zone on which something was sent, the oldest first. */
+        days: z.array(z.object({ day: z.string(), sent: z.number().int() })),
+      })),
+    }),
   },
 } satisfies EndpointTable

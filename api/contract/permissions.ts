@@ -23,6 +23,7 @@ export const permissions = {
   'apiKeys.create': admins,
   'apiKeys.revoke': admins,
   'dashboard.get': everybody,
+  'dashboard.campaigns': everybody,
   'campaigns.list': everybody,
   'campaigns.create': builders,
   'campaigns.get': everybody,

@@ -1,12 +1,17 @@
+import type { Kysely } from 'kysely'
 import type { z } from 'zod'
-import { type DayOfMessages, heldByReason, messagesByDay, needsOfWorkspace } from '../../db/queries/dashboard.ts'
+import { campaignTotals } from '../../db/queries/campaign-progress.ts'
+import { listCampaigns } from '../../db/queries/campaigns.ts'
+import { type DayOfMessages, heldByReason, messagesByDay, needsOfWorkspace, sentByCampaign } from '../../db/queries/dashboard.ts'
 import { countFailedSends } from '../../db/queries/troubled-sends.ts'
 import { getWorkspace } from '../../db/queries/workspaces.ts'
+import type { Tables } from '../../db/tables/index.ts'
 import type { dashboard, dashboardRoutes } from '../contract/dashboard.ts'
 import { keptFor } from '../http/kept-for.ts'
 import type { Handlers } from '../http/mount.ts'
 import { inFlight } from '../http/in-flight.ts'
 import { why } from '../why-not.ts'
+import { summaryOf } from './campaign-answer.ts'
 
 type Days = z.input<typeof dashboard>['days']
 
@@ -14,6 +19,9 @@ type Days = z.input<typeof dashboard>['days']
 const freshMs = 5000
 /** Days that are over hardly change: only who erases a contact takes messages out of them. */
 const overMs = 10 * 60_000
+/** Counts of campaigns that everybody looks at while they run. */
+const campaignsMs = 1500
+const mostCampaigns = 8
 /** A failure is news for so long. */
 const failedDays = 7
 const mostCounted = 1000
@@ -21,6 +29,7 @@ const mostCounted = 1000
 export function dashboardHandlers(): Handlers<typeof dashboardRoutes> {
   const today = keptFor<DayOfMessages[]>(freshMs)
   const before = keptFor<DayOfMessages[]>(overMs)
+  const latest = keptFor<Awaited<ReturnType<typeof latestCampaigns>>>(campaignsMs)
   const heldNow = inFlight<Awaited<ReturnType<typeof heldByReason>>>()
   return {
     async get({ db, workspaceId, query: { days } }) {
@@ -39,7 +48,25 @@ export function dashboardHandlers(): Handlers<typeof dashboardRoutes> {
       const reasons = held.map((row) => ({ ...row, sentence: why(row.reason, null)?.sentence ?? row.reason }))
       return { needs: { ...needs, held: reasons, failedSends }, days: figuresOf([...ofBefore, ...ofToday], calendar) }
     },
+    async campaigns({ db, workspaceId }) {
+      return { items: await latest(workspaceId, () => latestCampaigns(db, workspaceId)) }
+    },
   }
+}
+
+/** The campaigns that run, then the others, the newest first. */
+async function latestCampaigns(db: Kysely<Tables>, workspaceId: string) {
+  const [running, newest] = await Promise.all([
+    listCampaigns(db, { workspaceId, limit: mostCampaigns, state: 'running' }),
+    listCampaigns(db, { workspaceId, limit: mostCampaigns }),
+  ])
+  const others = newest.items.filter(({ id }) => running.items.every((campaign) => campaign.id !== id))
+  const campaigns = [...running.items, ...others].slice(0, mostCampaigns)
+  const campaignIds = campaigns.map(({ id }) => id)
+  const [totals, days] = await Promise.all([
+    campaignTotals(db, { workspaceId, campaignIds }), sentByCampaign(db, { workspaceId, campaignIds }),
+  ])
+  return campaigns.map((row) => ({ ...summaryOf(row, totals.get(row.id)), days: days.get(row.id) ?? [] }))
 }
 
 function figuresOf(rows: DayOfMessages[], calendar: string[]): Days {

@@ -15,10 +15,12 @@ import { startApiProcess } from '../../test/parts/api-process.ts'
 import { benchEnv } from '../environment.ts'
 import { type Figure, rounded } from '../figure.ts'
 import type { Occasion } from '../occasion.ts'
-import { type Cost, costsOf } from './costs.ts'
+import { type Cost, costsOf, watchedApi } from './costs.ts'
 import { type List, listsOf, nextPages } from './lists.ts'
 import { type Reading, readAll } from './readers.ts'
+import { screenFigures } from './screens.ts'
 import { seedWorkspace, settle, type Size } from './seed.ts'
+import { measureSse } from './sse.ts'
 import { whereabouts } from './whereabouts.ts'
 
 const sizes: Size[] = [
@@ -27,7 +29,7 @@ const sizes: Size[] = [
 ]
 
 const limitMs = 100
-const rounds = 3
+const rounds = 2
 /** Somebody else may want the machine just now: what is too slow is tried again before it counts. */
 const tries = 3
 const login = { email: 'bench@example.com', password: 'synthetic-password' }
@@ -39,11 +41,13 @@ interface Measured extends Reading, Cost { list: List; size: Size }
  * How long each list of the API takes with 20 readers, in a workspace beside another as large, at two sizes:
  * the 95th percentile in milliseconds, and how it grew. What is not a list is asked by one reader.
  */
-export async function measureApi(occasion: Occasion): Promise<Figure[]> {
+export async function measureApi(occasion: Occasion, at = sizes): Promise<Figure[]> {
   const smaller = new Map<string, Measured>()
   const figures: Figure[] = []
-  for (const size of sizes) {
-    for (const measured of await measureAt(size, occasion)) {
+  for (const size of at) {
+    const { reads, others } = await measureAt(size, occasion)
+    figures.push(...others)
+    for (const measured of reads) {
       const before = smaller.get(measured.list.name)
       smaller.set(measured.list.name, measured)
       figures.push(figureOf(measured, before))
@@ -64,7 +68,9 @@ function figureOf({ list, size, p50, p95, requests, aloneMs, statements, bytes }
   }
 }
 
-async function measureAt(size: Size, { note, afterwards, signal }: Occasion): Promise<Measured[]> {
+interface AtSize { reads: Measured[]; others: Figure[] }
+
+async function measureAt(size: Size, { note, afterwards, signal }: Occasion): Promise<AtSize> {
   const folder = await mkdtemp(join(tmpdir(), 'runnel-bench-api-'))
   afterwards.push(() => rm(folder, { recursive: true, force: true }))
   const starting = startPostgres({ dataFolder: join(folder, 'postgres') })
@@ -78,11 +84,16 @@ async function measureAt(size: Size, { note, afterwards, signal }: Occasion): Pr
 
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  const first = listsOf(await whereabouts(client, workspaceId))
+  const where = await whereabouts(client, workspaceId)
   await client.end()
+  const first = listsOf(where)
   const read = async (path: string) => (await fetch(`${api.url}${path}`, { headers: { cookie } })).json()
   const all = [...first, ...await nextPages(first, read)]
-  const costs = await costsOf(all, { env, cookie })
+  const watched = await watchedApi(env)
+  const costs = await costsOf(watched, all, cookie)
+  const atSize = { contacts: size.contacts, messages: size.messages }
+  const screens = await screenFigures(watched, cookie, where)
+  await watched.close()
   note(`api: ${all.length} reads of ${size.contacts} contacts were asked alone`)
 
   const lists = all.filter(({ isList }) => isList)
@@ -96,11 +107,13 @@ async function measureAt(size: Size, { note, afterwards, signal }: Occasion): Pr
       .toSorted((a, b) => b.p95 - a.p95).slice(0, 5).map(({ name, p95 }) => `${name} ${rounded(p95, 0)} ms`).join(', ')}`)
     if (best.every(({ p95 }) => p95 <= limitMs)) break
   }
-  return all.map((list) => {
+  const reads = all.map((list) => {
     const cost = costs.get(list.name)!
     const byReaders = best[lists.indexOf(list)]
     return { list, size, ...cost, ...(byReaders ?? { p50: cost.aloneMs, p95: cost.slowestMs, requests: cost.asked }) }
   })
+  const sse = await measureSse({ databaseUrl, workspaceId, api, cookie })
+  return { reads, others: [...screens, ...sse].map((figure) => ({ ...figure, ...atSize })) }
 }
 
 async function prepare(databaseUrl: string, folder: string) {

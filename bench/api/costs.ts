@@ -11,10 +11,7 @@ export interface Cost { aloneMs: number; slowestMs: number; asked: number; state
 const times = 5
 
 /** What each read costs when nobody else asks: milliseconds, statements to Postgres, bytes of the answer. */
-export async function costsOf(
-  lists: List[], { env, cookie }: { env: Record<string, string | undefined>; cookie: string },
-): Promise<Map<string, Cost>> {
-  const api = await watchedApi(env)
+export async function costsOf(api: WatchedApi, lists: List[], cookie: string): Promise<Map<string, Cost>> {
   const costs = new Map<string, Cost>()
   for (const list of lists) {
     // What is kept for a while after the first time is not what it costs.
@@ -30,7 +27,6 @@ export async function costsOf(
       statements: first.statements.length, bytes: first.bytes,
     })
   }
-  await api.close()
   return costs
 }
 

@@ -24,6 +24,7 @@ const askings = ({ campaignId, contactId, funnelId, importId, busy }: Whereabout
   'members.list': { '': ask() },
   'apiKeys.list': { '': ask() },
   'dashboard.get': { '': ask(), 'a month': ask({ days: '31' }) },
+  'dashboard.campaigns': { '': ask() },
   'campaigns.list': {
     '': ask(), search: ask({ search: 'campaign 10' }), draft: ask({ state: 'draft' }), running: ask({ state: 'running' }),
     paused: ask({ state: 'paused' }), stopped: ask({ state: 'stopped' }), 'of a funnel': ask({ funnelId }),

@@ -47,6 +47,21 @@ export async function heldByReason(
   return rows
 }
 
+/** What campaigns sent on each day of their own clocks, the oldest day first; days without any are not there. */
+export async function sentByCampaign(
+  db: Kysely<Tables>, { workspaceId, campaignIds }: { workspaceId: string; campaignIds: string[] },
+): Promise<Map<string, { day: string; sent: number }[]>> {
+  if (campaignIds.length === 0) return new Map()
+  const { rows } = await sql<{ campaignId: string; day: string; sent: number }>`
+    select k.id as "campaignId", to_char(s.clock_at at time zone k.zone, 'YYYY-MM-DD') as day, count(*)::int as sent
+    from campaigns k join sends s on s.workspace_id = k.workspace_id and s.campaign_id = k.id
+    where k.workspace_id = ${workspaceId} and k.id = any(${campaignIds}::uuid[]) and s.state in ('sent', 'delivered')
+    group by 1, 2 order by 2`.execute(db)
+  const days = new Map(campaignIds.map((campaignId) => [campaignId, [] as { day: string; sent: number }[]]))
+  for (const { campaignId, ...day } of rows) days.get(campaignId)?.push(day)
+  return days
+}
+
 export interface DayOfMessages { day: string; direction: 'in' | 'out'; channel: Channel; count: number }
 
 /** Messages by day in a zone, from so many days ago (0: today) to so many; days without any are not there. */

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { counted } from '../format/numbers.ts'
-import { useClient } from '../server/client-context.tsx'
-import { campaignStatsQuery } from './dashboard-queries.ts'
+import type { LatestCampaign } from './dashboard-queries.ts'
 import { sentByDay } from './sent-by-day.ts'
 
 const HEIGHT = 28
@@ -9,9 +7,8 @@ const BAR = 5
 const GAP = 2
 
 /** The messages of a campaign by day, the latest at the right; the days are those of its own clock. */
-export function CampaignSparkline({ campaignId }: { campaignId: string }) {
-  const stats = useQuery(campaignStatsQuery(useClient(), campaignId))
-  const days = sentByDay(stats.data?.days ?? [])
+export function CampaignSparkline({ days: sentOn }: Pick<LatestCampaign, 'days'>) {
+  const days = sentByDay(sentOn)
   if (days.length === 0) return null
   const most = Math.max(...days.map(({ sent }) => sent), 1)
   const width = days.length * (BAR + GAP) - GAP

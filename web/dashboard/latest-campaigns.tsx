@@ -9,9 +9,8 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { rowLink } from '../parts/table.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { useRefreshWhileDown } from '../server/live.tsx'
-import type { CampaignSummary } from '../server/queries.ts'
 import { CampaignSparkline } from './campaign-sparkline.tsx'
-import { latestCampaignsQuery } from './dashboard-queries.ts'
+import { type LatestCampaign, latestCampaignsQuery } from './dashboard-queries.ts'
 
 /** The campaigns that run, and the latest of the others. */
 export function LatestCampaigns() {
@@ -45,7 +44,7 @@ export function LatestCampaigns() {
   )
 }
 
-function Campaign({ campaign }: { campaign: CampaignSummary }) {
+function Campaign({ campaign }: { campaign: LatestCampaign }) {
   return (
     <li className="relative flex items-center gap-4 border-t border-line px-4 py-2.5 first:border-0 hover:bg-hover">
       <div className="min-w-0 flex-1">
@@ -63,7 +62,7 @@ function Campaign({ campaign }: { campaign: CampaignSummary }) {
           <ProgressBar people={campaign.audience} runs={campaign.runs} />
         </div>
       </div>
-      {campaign.launchedAt === null ? null : <CampaignSparkline campaignId={campaign.id} />}
+      {campaign.launchedAt === null ? null : <CampaignSparkline days={campaign.days} />}
     </li>
   )
 }

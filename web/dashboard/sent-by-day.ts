@@ -1,14 +1,14 @@
-import type { CampaignStats } from './dashboard-queries.ts'
+import type { LatestCampaign } from './dashboard-queries.ts'
 
 const DAY = 86_400_000
 /** How many days a small chart shows at most. */
 const MOST = 21
 
 /**
- * Messages sent on each day over all channels, up to the last on which there was any.
+ * Messages sent on each day, up to the last on which there was any.
  * Days between on which nothing was sent are there with zero, so that the shape is true.
  */
-export function sentByDay(days: CampaignStats['days']): { day: string; sent: number }[] {
+export function sentByDay(days: LatestCampaign['days']): { day: string; sent: number }[] {
   const sums = new Map<string, number>()
   for (const { day, sent } of days) sums.set(day, (sums.get(day) ?? 0) + sent)
   const known = [...sums.keys()].toSorted()
