@@ -15,7 +15,12 @@ const zone = fc.constantFrom(
 
 const person = fc.record({
   start: fc.integer({ min: 0, max: 24 * 60 }).map((minutes) => start + minutes * 60_000),
-  contact: fc.record({ id: fc.uuid(), colour: fc.constantFrom('red', 'green', 'blue'), score: fc.constantFrom(3, '7', 'many'), birthday: fc.constantFrom('2026-03-09', '', 'soon') }),
+  contact: fc.record({
+    id: fc.uuid(),
+    colour: fc.constantFrom('red', 'green', 'blue'),
+    score: fc.constantFrom(3, '7', 'many'),
+    birthday: fc.constantFrom('2026-03-09', '', 'soon'),
+  }),
   campaign: fc.record({
     city: fc.constantFrom('Austin', undefined),
     event_date: fc.constantFrom('2026-03-08', '2026-03-07T02:30', '2026-03-01', '2026-03-12T18:00-05:00', undefined),

@@ -34,7 +34,8 @@ export function wire(graph: Graph): Wiring {
     ways.set(node.id, ports)
   }
   const start = graph.nodes.find((node) => node.kind === 'start')
-  const entries = [...new Set([...(start ? [start.id] : []), ...jumpTargets(graph), ...goalsFromAnywhere(graph).map(({ id }) => id)])]
+  const goals = goalsFromAnywhere(graph).map(({ id }) => id)
+  const entries = [...new Set([...(start ? [start.id] : []), ...jumpTargets(graph), ...goals])]
     .filter((id) => nodes.has(id))
   return { nodes, start, ways, entries, reached: reach(entries, ways) }
 }

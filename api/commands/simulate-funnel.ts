@@ -26,6 +26,7 @@ export async function simulateFunnel(
     contact: contact ? { ...contact.attributes, ...contact } : {},
     campaign: attributes,
     zones: { contact: contact?.zone ?? campaign, campaign },
+    holidays: workspace.holidays,
     replies,
     taskOutcomes,
   }))

@@ -7,7 +7,11 @@ export type FoundDate =
   | { at: number; zone?: string }
   | { day: Temporal.PlainDate; time: Temporal.PlainTime | null; zone?: string }
 
-const shape = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?(?:\[([\w/+-]+)\])?)?$/i
+const clockShape = String.raw`\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?`
+const offsetShape = String.raw`Z|[+-]\d{2}(?::?\d{2})?`
+const shape = new RegExp(
+  String.raw`^(\d{4}-\d{2}-\d{2})(?:[T ](${clockShape})(${offsetShape})?(?:\[([\w/+-]+)\])?)?$`, 'i',
+)
 const clock = /^(\d{1,2})(?::(\d{2}))?\s*([ap])?\.?m?\.?$/i
 
 /**

@@ -107,7 +107,7 @@ export type WaitSpec =
   | { kind: 'duration'; for: string }
   /** The next time that the clock in the zone shows `at` on one of `days` (1 = Monday .. 7 = Sunday). */
   | { kind: 'local-time'; at: string; days: number[]; zone: ZoneOf }
-  /** So far from the date in `field`, at the clock time `at` where one is given; alone in its block, as dates change. */
+  /** So far from the date in `field`, at the clock time `at` where one is given; alone, as dates change. */
   | { kind: 'date-offset'; field: string; offset: string; at?: string; zone: ZoneOf }
   /** The next moment from `from` until just before `to` on one of `days` that is no holiday. */
   | { kind: 'business-hours'; from: string; to: string; days: number[]; zone: ZoneOf }

@@ -17,7 +17,10 @@ export function resolveWait(spec: PlainWait, from: number, zone: string): number
   return spec.kind === 'duration' ? endOfDuration(spec, from, zone) : nextLocalTime(spec, from, zone)
 }
 
-/** When waits end that follow one another, the first beginning at `from`; a moment past ends at once. Throws WaitTrouble. */
+/**
+ * When waits end that follow one another, the first beginning at `from`; a moment past ends at once. Throws
+ * WaitTrouble.
+ */
 export function resolveWaits(specs: readonly WaitSpec[], from: number, world: WaitWorld): number {
   return specs.reduce((at, spec) => endOf(spec, at, world), from)
 }

@@ -17,7 +17,10 @@ export function momentIn(zone: string, at: number): Temporal.ZonedDateTime {
   return named(zone, () => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone))
 }
 
-/** Where the clock skips the time, as much later as it skips; where it shows it twice, the first. Throws UnknownZone. */
+/**
+ * Where the clock skips the time, as much later as it skips; where it shows it twice, the first. Throws
+ * UnknownZone.
+ */
 export function localIn(zone: string, local: Temporal.PlainDateTime): Temporal.ZonedDateTime {
   return named(zone, () => local.toZonedDateTime(zone))
 }
