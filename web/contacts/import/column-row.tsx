@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Field } from '../../parts/field.tsx'
 import { Select } from '../../parts/select.tsx'
 import { attributeName, attributeOf, attributeTarget, fieldLabel } from './mapping.ts'
@@ -8,14 +9,15 @@ interface ColumnRowProps {
   fields: string[]
   target: string | null
   issue: string | undefined
-  onChange: (target: string | null) => void
+  onChange: (header: string, target: string | null) => void
 }
 
 const asAttribute = 'as-attribute'
 const leftOut = 'left-out'
 
-/** One column: what stands in it, and the field it goes to. */
-export function ColumnRow({ header, samples, fields, target, issue, onChange }: ColumnRowProps) {
+/** One column and the field it goes to. A wide file has hundreds of them: only a changed one is drawn anew. */
+export const ColumnRow = memo(({ header, samples, fields, target, issue, onChange: change }: ColumnRowProps) => {
+  const onChange = (to: string | null) => change(header, to)
   const attribute = attributeOf(target)
   const some = [...new Set(samples.map((sample) => sample.trim()).filter(Boolean))].slice(0, 3)
   const choices = [
@@ -62,4 +64,4 @@ export function ColumnRow({ header, samples, fields, target, issue, onChange }: 
       </td>
     </tr>
   )
-}
+})

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { ApiError } from '../../../api/contract/client.ts'
 import { Button, buttonLook } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
@@ -18,6 +19,8 @@ const duplicates = [
   { value: 'skip', label: 'Leave them as they are' },
   { value: 'update', label: 'Update them from the file' },
 ] as const
+
+const none: string[] = []
 
 /** What each column means, what becomes of the first rows, and where they go. */
 export function MapColumns({ report }: { report: ImportReport }) {
@@ -39,6 +42,17 @@ export function MapColumns({ report }: { report: ImportReport }) {
     mutationFn: () => client.imports.cancel({ params: { importId: report.id } }),
     onSettled: () => void queryClient.invalidateQueries({ queryKey: ['imports'] }),
   })
+  const { headers, rows } = draft
+  const samples = useMemo(
+    () => new Map(headers.map((header) => [header, rows.map(({ cells }) => cells[header] ?? '')])),
+    [headers, rows],
+  )
+  const latest = useRef(draft)
+  useEffect(() => { latest.current = draft })
+  const setTarget = useCallback((header: string, target: string | null) => {
+    const now = latest.current
+    keep({ ...now, mapping: { ...now.mapping, [header]: target } })
+  }, [keep])
   const issues = mappingIssues(draft.mapping)
   const isWrong = issues.whole !== undefined || Object.keys(issues.columns).length > 0
   const said = start.error instanceof ApiError && start.error.issues.length > 0
@@ -64,11 +78,11 @@ export function MapColumns({ report }: { report: ImportReport }) {
               <ColumnRow
                 key={header}
                 header={header}
-                samples={draft.rows.map(({ cells }) => cells[header] ?? '')}
+                samples={samples.get(header) ?? none}
                 fields={draft.fields}
                 target={draft.mapping[header] ?? null}
                 issue={issues.columns[header]}
-                onChange={(target) => keep({ ...draft, mapping: { ...draft.mapping, [header]: target } })}
+                onChange={setTarget}
               />
             ))}
           </tbody>
