@@ -1,6 +1,6 @@
 import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { acceptInvitation, type openInvitation } from '../contract/accounts.ts'
 
 /** Under which the accounts keep the token of an invitation; its value is the user's id. */
