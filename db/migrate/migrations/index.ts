@@ -29,6 +29,7 @@ import { up as importsAndErasure } from './0027-imports-and-erasure.ts'
 import { up as holidays } from './0028-holidays.ts'
 import { up as funnelCare } from './0029-funnel-care.ts'
 import { up as deepLists } from './0030-deep-lists.ts'
+import { up as audienceByCampaign } from './0031-audience-by-campaign.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '0028-holidays': { up: holidays },
   '0029-funnel-care': { up: funnelCare },
   '0030-deep-lists': { up: deepLists },
+  '0031-audience-by-campaign': { up: audienceByCampaign },
 }
