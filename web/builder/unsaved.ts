@@ -10,7 +10,30 @@ export interface Unsaved {
 
 const keyOf = (funnelId: string) => `runnel.unsaved-funnel.${funnelId}`
 
-export function keepUnsaved(funnelId: string, unsaved: Unsaved | null) {
+/** How long keeping may lag behind typing, in milliseconds: a large drawing is not written out at every stroke. */
+const lag = 250
+
+/** Keeps the newest in a moment, and at once when asked to, as when the page goes. */
+export function makeKeeper(funnelId: string) {
+  let waiting: { unsaved: Unsaved | null } | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (waiting) keepUnsaved(funnelId, waiting.unsaved)
+    waiting = null
+  }
+  return {
+    keep(unsaved: Unsaved | null) {
+      waiting = { unsaved }
+      if (unsaved === null) flush()
+      else timer ??= setTimeout(flush, lag)
+    },
+    flush,
+  }
+}
+
+function keepUnsaved(funnelId: string, unsaved: Unsaved | null) {
   try {
     if (unsaved === null) localStorage.removeItem(keyOf(funnelId))
     else localStorage.setItem(keyOf(funnelId), JSON.stringify(unsaved))

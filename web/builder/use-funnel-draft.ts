@@ -8,7 +8,7 @@ import { type Funnel, funnelQuery } from './funnel-queries.ts'
 import { type Autosave, createAutosave, type SaveFailure, type SaveState } from './model/autosave.ts'
 import { type Draft, readDraft } from './model/draft.ts'
 import { begin, reduceHistory } from './model/history.ts'
-import { keepUnsaved, readUnsaved } from './unsaved.ts'
+import { makeKeeper, readUnsaved } from './unsaved.ts'
 
 type ServerIssues = Awaited<ReturnType<Client['funnels']['saveDraft']>>['issues']
 
@@ -33,13 +33,16 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
 
   useEffect(() => {
     offered.current = serverDraft
+    const keeper = makeKeeper(funnelId)
+    window.addEventListener('pagehide', keeper.flush)
     const made = createAutosave({
       revision: left?.revision ?? funnel.revision,
       onState: (state) => {
         savingRef.current = state.is
-        setSaving(state)
+        // the same state again is no reason to draw anything anew
+        setSaving((before) => (before.is === state.is && state.is !== 'refused' ? before : state))
       },
-      keep: (unsaved) => keepUnsaved(funnelId, unsaved && { ...unsaved, base: base.current }),
+      keep: (unsaved) => keeper.keep(unsaved && { ...unsaved, base: base.current }),
       save: async (draft, revision) => {
         try {
           const body = { revision, graph: draft as never }
@@ -60,6 +63,8 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
     return () => {
       void made.flush()
       made.stop()
+      keeper.flush()
+      window.removeEventListener('pagehide', keeper.flush)
     }
     // made once for a funnel: what comes from the server later is taken by `load`
   }, [funnelId]) // eslint-disable-line react-hooks/exhaustive-deps

@@ -35,10 +35,20 @@ export function Combobox({
       <Base.Root
         items={choices}
         value={value}
-        onValueChange={onChange}
+        onValueChange={(choice, details) => {
+          // Esc leaves the field, as everywhere; what was chosen is taken away by emptying it
+          if (details.reason === 'escape-key') {
+            details.cancel()
+            details.allowPropagation()
+          } else onChange(choice)
+        }}
         itemToStringLabel={(choice: Choice) => choice.label}
         isItemEqualToValue={(one: Choice, other: Choice) => one.value === other.value}
-        {...(onSearch ? { filter: null, onInputValueChange: onSearch } : {})}
+        onInputValueChange={(text, details) => {
+          if (details.reason === 'escape-key') details.cancel()
+          else onSearch?.(text)
+        }}
+        {...(onSearch ? { filter: null } : {})}
         disabled={disabled ?? false}
         autoHighlight
       >

@@ -45,6 +45,11 @@ test('what is one too many for a day leaves the day after, and says that it was 
   expect(sends(result)).toEqual([['email-1', 1], ['sms-1', 1], ['rsvp-email', 2]])
 })
 
+test('a cap of all channels together counts them together', () => {
+  const result = testRun({ ...given, rules: { ...event.rules, caps: { all: 1 } } })
+  expect(sends(result).slice(0, 2)).toEqual([['email-1', 1], ['sms-1', 2]])
+})
+
 test('a night says that it was the quiet hours', () => {
   const result = testRun({ ...given, start: Date.parse('2026-05-13T02:30:00Z') })
   expect(result.ok && result.steps[0]).toMatchObject({ reason: 'quiet-hours' })
