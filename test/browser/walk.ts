@@ -31,6 +31,8 @@ export async function faultsOfScreen(page: Page, path: string, { withAxe = true 
   if (!/\S · Runnel$/.test(title)) say(`is called "${title}"`)
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
+    // A chart follows the width of its box a moment later.
+    await page.waitForFunction(`(${tooWide}).length === 0`, undefined, { timeout: 3000 }).catch(() => {})
     for (const over of await page.evaluate<string[]>(tooWide)) say(`is too wide at ${width}: ${over}`)
   }
   await page.setViewportSize({ width: widths[0], height: 900 })
