@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net'
+import { randomInt } from 'node:crypto'
+import { createServer } from 'node:net'
 
 /** A setting names a port that another program holds. */
 export class PortTakenError extends Error {
@@ -11,7 +12,11 @@ export class PortTakenError extends Error {
 
 /** True when a server could listen there now. */
 export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return listenOnce(port, host).then(() => true, () => false)
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
+  })
 }
 
 /**
@@ -21,10 +26,16 @@ export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
 export async function freePort(wanted: number, avoid: ReadonlySet<number> = new Set()): Promise<number> {
   if (wanted !== 0 && !avoid.has(wanted) && await isFree(wanted)) return wanted
   for (;;) {
-    const port = await listenOnce(0, '127.0.0.1')
-    if (!avoid.has(port)) return port
+    const port = randomInt(ours.from, ours.to)
+    if (!avoid.has(port) && await isFree(port)) return port
   }
 }
+
+/**
+ * Below the ports that systems give to connections by themselves: between our look and the moment when
+ * somebody listens there, none of those can take it.
+ */
+const ours = { from: 15_000, to: 32_000 }
 
 /**
  * The port for a setting that people type. When a person chose it and it is taken, says so; when it is
@@ -39,15 +50,4 @@ export async function settingPort(
   const port = await freePort(wanted, avoid)
   if (chosenByPerson && wanted !== 0 && port !== wanted) throw new PortTakenError(setting, wanted)
   return port
-}
-
-function listenOnce(port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen({ port, host, exclusive: true }, () => {
-      const bound = (server.address() as AddressInfo).port
-      server.close(() => resolve(bound))
-    })
-  })
 }

@@ -125,6 +125,22 @@ test('who is in two workspaces goes from one to the other, and nothing of the fi
   await page.getByRole('button', { name: 'Workspace: Linden Events' }).waitFor()
 })
 
+test('an owner makes a workspace for another team and is in it at once, alone and with the templates', async () => {
+  const page = await house.stranger()
+  await signIn(page)
+  await dashboard(page)
+  await page.getByRole('button', { name: /^Workspace: / }).click()
+  await page.getByRole('menuitem', { name: 'New workspace' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Cedar Talks')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Workspace: Cedar Talks' }).waitFor()
+  await page.getByRole('link', { name: 'Campaigns', exact: true }).click()
+  await page.getByText('No campaigns yet').waitFor()
+  expect(await faultsIn(page)).toEqual([])
+  await page.goto('/settings/members')
+  await page.getByText(campaign.owner.email).waitFor()
+})
+
 test('a password is changed with the old one, and signs other browsers out', async () => {
   const owner = { email: 'pia@example.com', password: 'synthetic-password' }
   await house.workspace('Of Pia', owner)
