@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { eventRoutes } from '../contract/events.ts'
 import type { Handlers } from '../http/mount.ts'
 import { readPosition } from '../stream/position.ts'
-import { openEventStream } from '../stream/write-stream.ts'
+import { createEventStream } from '../stream/write-stream.ts'
 
 /** Who signs out or loses the workspace stops hearing at once, and where another process was told, within a beat. */
 const beatMs = 15_000
@@ -13,7 +13,7 @@ export function eventHandlers(context: Context): Handlers<typeof eventRoutes> {
   return {
     async stream({ req, res, workspaceId, query }) {
       const after = readPosition(req.get('last-event-id') ?? query.after)
-      const stream = openEventStream(res)
+      const stream = createEventStream(res)
       const ended = once(res, 'close')
       const leave = await context.feeds.listen(workspaceId, after, {
         onEvents(events) {
@@ -29,6 +29,7 @@ export function eventHandlers(context: Context): Handlers<typeof eventRoutes> {
         res.destroy()
         throw error
       })
+      stream.open()
       const mayStillListen = async () => identify(context, req)
         .then((caller) => {
           mustBeAllowed(caller, 'events.stream')

@@ -13,6 +13,8 @@ const mostUnreadBytes = 2 * 1024 * 1024
 const patienceMs = 30_000
 
 export interface EventStream {
+  /** Tells the reader that from here on nothing is missed. */
+  open(): void
   events(events: StoredEvent[]): void
   reset(position: EventPosition | null): void
   beat(): void
@@ -21,20 +23,21 @@ export interface EventStream {
 }
 
 /** Writes server-sent events to an answer; never waits for the reader. */
-export function openEventStream(res: Response): EventStream {
+export function createEventStream(res: Response): EventStream {
   res.status(200).set({
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
   })
-  res.flushHeaders()
   const write = (text: string) => {
     if (res.writableEnded || res.destroyed) return
     if (res.writableLength > mostUnreadBytes) res.destroy()
     else res.write(text)
   }
-  write('retry: 1000\n\n')
   return {
+    open() {
+      write('retry: 1000\n\n')
+    },
     events(events) {
       write(events.map(textOf).join(''))
     },

@@ -23,14 +23,13 @@ export function followEvents({ workspaceId, onEvent, onState }: EventStreamOptio
   let timer: ReturnType<typeof setTimeout> | undefined
   let attempt = 0
   let lastId: string | undefined
-  let wasLive = false
 
   const open = () => {
     source = new EventSource(urlOf(contract.events.stream, { query: { workspace: workspaceId, after: lastId } }))
     source.onopen = () => {
       attempt = 0
-      onState('live', wasLive && lastId === undefined)
-      wasLive = true
+      // what was fetched before this moment may have changed before anybody listened
+      onState('live', lastId === undefined)
     }
     source.onmessage = (message: MessageEvent<string>) => {
       lastId = message.lastEventId || lastId

@@ -35,7 +35,10 @@ export function LiveProvider({ workspaceId, children }: { workspaceId: string; c
       void queryClient.invalidateQueries({ queryKey: ['inbox'], predicate: (query) => isAbout(query, contactIds) })
     })
     const staleLater = collect<string>(5 * REFRESH, refresh)
-    const everything = () => void queryClient.invalidateQueries()
+    // what is being fetched for the first time is not broken off
+    const everything = () => void queryClient.invalidateQueries({
+      predicate: ({ state: { data, error } }) => data !== undefined || error !== null,
+    })
     const follow = () =>
       followEvents({
         workspaceId,
