@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, instant, type EndpointTable } from './endpoint.ts'
 
-/** One message of the stream; its SSE `id` resumes the stream after it. */
+/** One message of the stream. Its SSE `id`, another than its own, resumes the stream after it. */
 export const liveEvent = z.object({
   id: z.string(),
   at: instant,
@@ -23,7 +23,7 @@ export const eventRoutes = {
       campaignId: id.optional(),
       /** For EventSource, which cannot set headers. */
       workspace: id.optional(),
-      after: z.string().max(100).optional(),
+      after: z.string().max(4000).optional(),
     }),
     stream: 'text/event-stream', answers: z.string(),
   },

@@ -12,10 +12,11 @@ const beatMs = 15_000
 export function eventHandlers(context: Context): Handlers<typeof eventRoutes> {
   return {
     async stream({ req, res, workspaceId, query }) {
-      const after = readPosition(req.get('last-event-id') ?? query.after)
+      const after = req.get('last-event-id') ?? query.after
+      const from = after === undefined ? 'now' : readPosition(after) ?? 'lost'
       const stream = createEventStream(res)
       const ended = once(res, 'close')
-      const leave = await context.feeds.listen(workspaceId, after, {
+      const leave = await context.feeds.listen(workspaceId, from, {
         onEvents(events) {
           const wanted = query.campaignId
             ? events.filter((event) => event.campaign_id === query.campaignId)

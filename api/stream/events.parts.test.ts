@@ -32,6 +32,8 @@ async function listen(headers: Record<string, string> = {}) {
     headers: { cookie: owner.cookie, ...headers }, signal: stop.signal,
   })
   const seen: LiveEvent[] = []
+  const resets: string[] = []
+  const ids: string[] = []
   const reading = (async () => {
     let text = ''
     for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
@@ -39,8 +41,14 @@ async function listen(headers: Record<string, string> = {}) {
       const blocks = text.split('\n\n')
       text = blocks.pop()!
       for (const block of blocks) {
-        const data = /^data: (.*)$/m.exec(block)?.[1]
-        if (data) seen.push(JSON.parse(data) as LiveEvent)
+        const [, id = '', data] = /^id: (.*)\ndata: (.*)$/m.exec(block) ?? []
+        if (!data) continue
+        if (block.startsWith('event: reset')) {
+          resets.push(id)
+          continue
+        }
+        seen.push(JSON.parse(data) as LiveEvent)
+        ids.push(id)
       }
     }
   })().catch(() => {})
@@ -49,7 +57,7 @@ async function listen(headers: Record<string, string> = {}) {
     await reading
   })
   // The first bytes come once the stream is open; an event of our own tells that it listens.
-  return { seen, types: () => seen.map(({ type }) => type), stop: () => stop.abort() }
+  return { seen, ids, resets, types: () => seen.map(({ type }) => type), stop: () => stop.abort() }
 }
 
 test('all who listen hear the same events in their order, and nothing from before', async () => {
@@ -79,13 +87,41 @@ test('a stream that comes back with its last id misses nothing and hears nothing
     return first.seen.length
   }).toBeGreaterThan(0)
   first.stop()
-  const last = first.seen.at(-1)!
   await write(...Array.from({ length: 1200 }, (_, n) => `missed ${n}`))
-  const second = await listen({ 'last-event-id': last.id })
+  const second = await listen({ 'last-event-id': first.ids.at(-1)! })
   await expect.poll(() => second.types().filter((type) => type.startsWith('missed')).length).toBe(1200)
   await write('after')
   await expect.poll(() => second.types().at(-1)).toBe('after')
   expect(new Set(second.seen.map(({ id }) => id)).size).toBe(second.seen.length)
+})
+
+test('a transaction that stays open for long delays nobody, and its own events are heard when it ends', async () => {
+  const stream = await listen()
+  await expect.poll(async () => {
+    await write('probe')
+    return stream.seen.length
+  }).toBeGreaterThan(0)
+  const slow = await parts.database.scoped(owner.workspaceId).startTransaction().execute()
+  await appendEvents(slow, { workspaceId: owner.workspaceId, events: [{ type: 'slow' }] })
+  await write('quick')
+  await expect.poll(() => stream.types().at(-1)).toBe('quick')
+  stream.stop()
+  const again = await listen({ 'last-event-id': stream.ids.at(-1)! })
+  await write('quicker')
+  await expect.poll(() => again.types()).toEqual(['quicker'])
+  await slow.commit().execute()
+  await expect.poll(() => again.types()).toEqual(['quicker', 'slow'])
+})
+
+test.each(['17-4', '900000000:900000001:'])('who comes with the unknown id %s is told to read anew, then hears on', async (id) => {
+  const stream = await listen({ 'last-event-id': id })
+  await expect.poll(() => stream.resets.length).toBe(1)
+  await write('news')
+  await expect.poll(() => stream.types()).toEqual(['news'])
+  stream.stop()
+  const again = await listen({ 'last-event-id': stream.resets[0]! })
+  await expect.poll(() => again.types()).toEqual(['news'])
+  expect(again.resets).toEqual([])
 })
 
 test('another workspace hears nothing of it', async () => {

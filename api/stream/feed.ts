@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely'
 import { type EventPosition, eventsAfter, lastEventPosition } from '../../db/queries/events.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import type { Log } from '../../service/log.ts'
-import type { Listener } from './feeds.ts'
-import { isAfter } from './position.ts'
+import type { From, Listener } from './feeds.ts'
+import { covers, seenBy } from './position.ts'
 
 const pollMs = 200
 /** While nothing has happened for a while: a quiet workspace costs two small questions a second. */
@@ -15,7 +15,7 @@ const pageSize = 500
 const furthestBehind = 5000
 
 export interface Feed {
-  join(after: EventPosition | null, listener: Listener): Promise<() => void>
+  join(from: From, listener: Listener): Promise<() => void>
   isEmpty(): boolean
   close(): Promise<void>
 }
@@ -28,17 +28,18 @@ export interface Feed {
 export function createFeed(
   { db, workspaceId, log }: { db: Kysely<Tables>; workspaceId: string; log: Log },
 ): Feed {
+  /** With the position that a listener came with, as long as the feed may tell of something before it. */
   const listeners = new Map<Listener, EventPosition | null>()
   const stop = new AbortController()
   // Those on their way in count, so that the feed is not closed under them.
   let joining = 0
-  let position: EventPosition | null = null
+  let position: EventPosition
   const begun = begin()
   // A start that fails is told to who joins.
   const loop = begun.then(follow, () => {})
 
   async function begin(): Promise<void> {
-    position = await lastEventPosition(db, { workspaceId })
+    position = await lastEventPosition(db)
   }
 
   async function follow(): Promise<void> {
@@ -53,14 +54,15 @@ export function createFeed(
 
   async function readOn(): Promise<number> {
     try {
-      const events = await eventsAfter(db, { workspaceId, after: position, limit: pageSize })
-      const last = events.at(-1)
-      if (!last || stop.signal.aborted) return 0
-      position = { tx: last.tx, id: last.id }
+      const { events, position: now } = await eventsAfter(db, { workspaceId, after: position, limit: pageSize })
+      if (stop.signal.aborted) return 0
       for (const [listener, from] of listeners) {
-        const news = from ? events.filter((event) => isAfter(event, from)) : events
+        const hasSeen = from && seenBy(from)
+        const news = hasSeen ? events.filter(({ tx }) => !hasSeen(tx)) : events
         if (news.length > 0) listener.onEvents(news)
+        if (from && covers(position, from)) listeners.set(listener, null)
       }
+      position = now
       return events.length
     } catch (error) {
       // Postgres is away: the stream stays open and goes on where it was.
@@ -76,32 +78,35 @@ export function createFeed(
 
   /** Joins in the same tick in which it finds that it is level with the feed: nothing falls in between. */
   async function catchUp(after: EventPosition, listener: Listener): Promise<void> {
+    // An id of another database, or of this one before it was set back.
+    if (!covers(await lastEventPosition(db), after)) return joinAnew(listener)
     let at = after
     for (let read = 0; ;) {
-      if (position && !isAfter(position, at)) break
-      const events = await eventsAfter(db, { workspaceId, after: at, limit: pageSize })
-      const last = events.at(-1)
-      if (!last) break
+      const { events, position: now } = await eventsAfter(db, { workspaceId, after: at, limit: pageSize })
       read += events.length
-      if (read > furthestBehind) {
-        listener.onReset(position)
-        at = position ?? at
-        break
-      }
-      listener.onEvents(events)
-      at = { tx: last.tx, id: last.id }
+      if (read > furthestBehind) return joinAnew(listener)
+      if (events.length > 0) listener.onEvents(events)
+      at = now
+      if (!at.part && !position.part && covers(at, position)) break
       await listener.drained()
     }
     listeners.set(listener, at)
   }
 
+  /** From here on, where what it has missed cannot be told one by one. */
+  function joinAnew(listener: Listener): void {
+    listener.onReset(position)
+    listeners.set(listener, null)
+  }
+
   return {
-    async join(after, listener) {
+    async join(from, listener) {
       joining += 1
       try {
         await begun
-        if (after) await catchUp(after, listener)
-        else listeners.set(listener, position)
+        if (from === 'now') listeners.set(listener, null)
+        else if (from === 'lost') joinAnew(listener)
+        else await catchUp(from, listener)
         return () => { listeners.delete(listener) }
       } finally {
         joining -= 1

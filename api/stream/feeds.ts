@@ -3,11 +3,14 @@ import type { EventPosition, StoredEvent } from '../../db/queries/events.ts'
 import type { Log } from '../../service/log.ts'
 import { createFeed, type Feed } from './feed.ts'
 
+/** Where a listener begins: `lost` is one that came with a position that nobody knows. */
+export type From = EventPosition | 'now' | 'lost'
+
 export interface Listener {
   /** Events in order, each once. */
   onEvents(events: StoredEvent[]): void
   /** It is too far behind: what it shows must be read anew; the stream goes on from here. */
-  onReset(position: EventPosition | null): void
+  onReset(position: EventPosition): void
   /** Resolves when it can take more: who catches up is not hurried. */
   drained(): Promise<void>
   /** The server stops. */
@@ -15,8 +18,8 @@ export interface Listener {
 }
 
 export interface Feeds {
-  /** Listens to a workspace from after a position (null: from now). Gives the function that ends it. */
-  listen(workspaceId: string, after: EventPosition | null, listener: Listener): Promise<() => void>
+  /** Listens to a workspace. Gives the function that ends it. */
+  listen(workspaceId: string, from: From, listener: Listener): Promise<() => void>
   close(): Promise<void>
 }
 
@@ -24,7 +27,7 @@ export interface Feeds {
 export function createFeeds({ database, log }: { database: Database; log: Log }): Feeds {
   const feeds = new Map<string, Feed>()
   return {
-    async listen(workspaceId, after, listener) {
+    async listen(workspaceId, from, listener) {
       let feed = feeds.get(workspaceId)
       if (!feed) {
         feed = createFeed({ db: database.scoped(workspaceId), workspaceId, log })
@@ -37,7 +40,7 @@ export function createFeeds({ database, log }: { database: Database; log: Log })
         void listened.close()
       }
       try {
-        const leave = await listened.join(after, listener)
+        const leave = await listened.join(from, listener)
         return () => {
           leave()
           endIfEmpty()

@@ -1,13 +1,33 @@
 import { expect, test } from 'vitest'
-import { isAfter, readPosition, writePosition } from './position.ts'
+import { covers, readPosition, seenBy, writePosition } from './position.ts'
 
-test('a position is read back as it was written, and nothing else is a position', () => {
-  expect(readPosition(writePosition({ tx: '18446744073709551615', id: 7 }))).toEqual({ tx: '18446744073709551615', id: 7 })
-  for (const text of [undefined, '', '7', 'a-1', '1-', '1-2-3', '-1-2', '18446744073709551616-1']) expect(readPosition(text)).toBeNull()
+const most = '18446744073709551615'
+
+test.each([
+  { seen: '100:100:' },
+  { seen: '100:105:101,104' },
+  { seen: '100:105:101', part: { until: `100:${most}:101`, tx: most, id: 7 } },
+])('the position %o is read back as it was written', (position) => {
+  expect(readPosition(writePosition(position))).toEqual(position)
 })
 
-test('a later transaction is after an earlier one, whatever the ids', () => {
-  expect(isAfter({ tx: '10', id: 1 }, { tx: '9', id: 500 })).toBe(true)
-  expect(isAfter({ tx: '9', id: 2 }, { tx: '9', id: 1 })).toBe(true)
-  expect(isAfter({ tx: '9', id: 1 }, { tx: '9', id: 1 })).toBe(false)
+test.each([
+  '', '7', '7-1', 'a:b:', '0:1:', '5:4:', '100:105:99', '100:105:105', '100:105:104,101', '100:105:101,',
+  `100:${most}0:`, '100:105:~', '100:105:~100:106:', '100:105:~100:106:~7', '100:105:~x~7-1',
+  `100:105:~100:106:~${most}0-1`, "1:1:'; drop table events",
+])('%o is no position, and nothing that Postgres would refuse', (text) => {
+  expect(readPosition(text)).toBeNull()
+})
+
+test('a reader has seen what was committed, whatever began before or after it', () => {
+  const hasSeen = seenBy({ seen: '100:105:100,103' })
+  expect(['99', '100', '101', '103', '104', '105', '106'].filter(hasSeen)).toEqual(['99', '101', '104'])
+})
+
+test('a position covers another where nothing that the other has seen is open or to come for it', () => {
+  const at = (seen: string) => ({ seen })
+  expect(covers(at('100:105:100,103'), at('100:105:100,103'))).toBe(true)
+  expect(covers(at('103:106:103'), at('100:105:100,103'))).toBe(true)
+  expect(covers(at('100:105:100,103'), at('103:105:103'))).toBe(false)
+  expect(covers(at('100:104:100,103'), at('100:105:100,103'))).toBe(false)
 })

@@ -16,7 +16,7 @@ export interface EventStream {
   /** Tells the reader that from here on nothing is missed. */
   open(): void
   events(events: StoredEvent[]): void
-  reset(position: EventPosition | null): void
+  reset(position: EventPosition): void
   beat(): void
   /** Resolves once the reader has taken what was written, or is gone. */
   drained(): Promise<void>
@@ -42,7 +42,7 @@ export function createEventStream(res: Response): EventStream {
       write(events.map(textOf).join(''))
     },
     reset(position) {
-      write(`event: reset\n${position ? `id: ${writePosition(position)}\n` : ''}data: {}\n\n`)
+      write(`event: reset\nid: ${writePosition(position)}\ndata: {}\n\n`)
     },
     beat() {
       write(': beat\n\n')
@@ -66,7 +66,7 @@ const texts = new WeakMap<StoredEvent, string>()
 function textOf(event: StoredEvent): string {
   let text = texts.get(event)
   if (text === undefined) {
-    text = `id: ${writePosition(event)}\ndata: ${JSON.stringify(liveOf(event))}\n\n`
+    text = `id: ${writePosition(event.position)}\ndata: ${JSON.stringify(liveOf(event))}\n\n`
     texts.set(event, text)
   }
   return text
@@ -74,7 +74,7 @@ function textOf(event: StoredEvent): string {
 
 function liveOf(event: StoredEvent): LiveEvent {
   return {
-    id: writePosition(event),
+    id: `${event.tx}-${event.id}`,
     at: event.at.toISOString(),
     type: event.type,
     campaignId: event.campaign_id,

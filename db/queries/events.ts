@@ -12,10 +12,22 @@ export interface NewEvent {
   data?: Record<string, unknown>
 }
 
-/** Where a reader stands: the last event that it has seen. `tx` is a decimal text (xid8). */
-export interface EventPosition { tx: string; id: number }
+/**
+ * Where a reader stands: it has seen what was committed at one moment. Transactions commit in another order than
+ * they begin, so a number cannot say it; a Postgres snapshot (text of pg_snapshot) can, and no transaction that
+ * stays open for long holds anybody up.
+ */
+export interface EventPosition {
+  seen: string
+  /** In the middle of a page: of what was committed between `seen` and `until`, it has seen all up to (tx, id). */
+  part?: { until: string; tx: string; id: number }
+}
+
+/** Before the first event. */
+export const beginning: EventPosition = { seen: '1:1:' }
 
 export interface StoredEvent {
+  /** The writing transaction, a decimal text (xid8). */
   tx: string
   id: number
   at: Date
@@ -26,7 +38,12 @@ export interface StoredEvent {
   contact_id: string | null
   node_id: string | null
   data: Record<string, unknown>
+  /** Where a reader stands who has seen it. */
+  position: EventPosition
 }
+
+/** What was committed after a position, and where its reader stands then. */
+export interface EventPage { events: StoredEvent[]; position: EventPosition }
 
 /** Writes events in the order given, in one statement; do it in the transaction that they tell of. */
 export async function appendEvents(
@@ -42,37 +59,40 @@ export async function appendEvents(
 }
 
 /**
- * The events after a position in (tx, id) order. An id is given out before its transaction commits, so
- * reading by id alone would step over what commits late; here only transactions older than every open
- * one are read, and whatever appears later is later in the order. `limit` at most 1000.
+ * What was committed after a position, each event once, in the order of (tx, id) within a page. `limit` at most
+ * 1000; a page with fewer events than that brings its reader up to this moment.
  */
 export async function eventsAfter(
-  db: Kysely<Tables>,
-  { workspaceId, after, limit, campaignId }: {
-    workspaceId: string
-    after: EventPosition | null
-    limit: number
-    campaignId?: string
-  },
-): Promise<StoredEvent[]> {
-  const { rows } = await sql<StoredEvent>`
-    select tx::text as tx, id, at, clock_at, type, campaign_id, run_id, contact_id, node_id, data
-    from events
-    where workspace_id = ${workspaceId} and tx < pg_snapshot_xmin(pg_current_snapshot())
-      ${after ? sql`and (tx, id) > (${after.tx}::xid8, ${after.id}::bigint)` : sql``}
-      ${campaignId ? sql`and campaign_id = ${campaignId}` : sql``}
-    order by events.tx, events.id
-    limit ${Math.min(limit, 1000)}`.execute(db)
-  return rows
+  db: Kysely<Tables>, { workspaceId, after, limit }: { workspaceId: string; after: EventPosition; limit: number },
+): Promise<EventPage> {
+  const { seen, part } = after
+  const most = Math.min(limit, 1000)
+  // One statement reads by one snapshot: `now` is exactly what it sees, also where it sees nothing new.
+  const { rows } = await sql<Row>`
+    select now.snapshot::text as now, e.*
+    from (select pg_current_snapshot() as snapshot) as now
+    left join lateral (
+      select tx::text as tx, id, at, clock_at, type, campaign_id, run_id, contact_id, node_id, data
+      from events
+      where workspace_id = ${workspaceId}
+        and tx >= pg_snapshot_xmin(${seen}::pg_snapshot) and not pg_visible_in_snapshot(tx, ${seen}::pg_snapshot)
+        ${part ? sql`and pg_visible_in_snapshot(tx, ${part.until}::pg_snapshot)
+          and (tx, id) > (${part.tx}::xid8, ${part.id}::bigint)` : sql``}
+      order by events.tx, events.id
+      limit ${most}
+    ) as e on true
+    order by e.tx::xid8, e.id`.execute(db)
+  const until = part?.until ?? rows[0]!.now
+  const events = rows.flatMap(({ now: _, ...event }) => (
+    event.id === null ? [] : [{ ...event, position: { seen, part: { until, tx: event.tx, id: event.id } } }]
+  ))
+  return { events, position: events.length < most ? { seen: until } : events.at(-1)!.position }
 }
 
-/** The newest position that `eventsAfter` would reach: where a screen begins that wants only news. */
-export async function lastEventPosition(
-  db: Kysely<Tables>, { workspaceId }: { workspaceId: string },
-): Promise<EventPosition | null> {
-  const { rows } = await sql<EventPosition>`
-    select tx::text as tx, id from events
-    where workspace_id = ${workspaceId} and tx < pg_snapshot_xmin(pg_current_snapshot())
-    order by events.tx desc, events.id desc limit 1`.execute(db)
-  return rows[0] ?? null
+type Row = { now: string } & (Omit<StoredEvent, 'position'> | { [K in keyof Omit<StoredEvent, 'position'>]: null })
+
+/** After everything that is committed now: where a screen begins that wants only news. */
+export async function lastEventPosition(db: Kysely<Tables>): Promise<EventPosition> {
+  const { rows } = await sql<EventPosition>`select pg_current_snapshot()::text as seen`.execute(db)
+  return rows[0]!
 }

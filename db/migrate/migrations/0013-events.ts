@@ -6,7 +6,7 @@ export async function up(db: Kysely<unknown>) {
     create table events (
       id bigint generated always as identity primary key,
       workspace_id uuid not null references workspaces,
-      /* the writing transaction: readers follow (tx, id) up to the oldest open one, so none is overtaken */
+      /* the writing transaction: readers tell by it what was committed since they last looked */
       tx xid8 not null default pg_current_xact_id(),
       at timestamptz not null default now(),
       /* campaign time, where the event belongs to a run */
