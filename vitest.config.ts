@@ -43,9 +43,6 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A browser beside a server, a worker and another suite on two cores: once more before it counts. The
-          // report says which needed it.
-          retry: 1,
           expect: { poll: { timeout: 30_000, interval: 50 } },
         },
       },
