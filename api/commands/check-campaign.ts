@@ -1,13 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
+import { campaignFacts } from '../../db/queries/campaign-facts.ts'
 import { audienceReach, contentsOfVersion, type NodeContent, someOfAudience } from '../../db/queries/campaign-check.ts'
 import { type Campaign, getCampaign } from '../../db/queries/campaigns.ts'
+import { getFunnelVersion } from '../../db/queries/funnels.ts'
 import { listSenders } from '../../db/queries/senders.ts'
 import { getWorkspace } from '../../db/queries/workspaces.ts'
 import type { Tables } from '../../db/tables/index.ts'
+import type { IssueCode } from '../../funnel/checks/catalogue.ts'
+import { compile } from '../../funnel/compile/compile.ts'
 import type { Channel } from '../../funnel/plan/plan.ts'
 import { renderText } from '../../messaging/merge-tags.ts'
 import type { campaignCheck } from '../contract/campaigns.ts'
+import { aboutCampaigns } from './about-campaigns.ts'
 
 type Check = z.input<typeof campaignCheck>
 type Issue = Check['issues'][number]
@@ -25,14 +30,14 @@ export async function checkCampaignWhole(
   const contents = campaign.version_id
     ? await contentsOfVersion(db, { workspaceId, versionId: campaign.version_id }) : []
   const channels = (['email', 'sms', 'voicemail'] as const).filter((one) => contents.some(({ channel }) => channel === one))
-  const [reached, senders, lacks, workspace] = await Promise.all([
+  const [reached, senders, lacks, ofGraph, workspace] = await Promise.all([
     audienceReach(db, { ...which, channels }), senderIssues(db, campaign, channels),
-    missingValues(db, campaign, contents), getWorkspace(db, { workspaceId }),
+    missingValues(db, campaign, contents), graphIssues(db, campaign), getWorkspace(db, { workspaceId }),
   ])
   const issues: Issue[] = [
     ...(campaign.version_id ? [] : [issue('not-published', 'error', 'The funnel is not published yet.')]),
     ...(reached.audience > 0 ? [] : [issue('empty-audience', 'error', 'Nobody is in the audience yet.')]),
-    ...senders, ...lacks,
+    ...senders, ...lacks, ...ofGraph,
     ...(channels.includes('email') && !workspace.postal_address
       ? [issue('no-postal-address', 'warning', 'Emails need a postal address under them. Set it in the workspace.')] : []),
     ...reached.reach.filter(({ reachable }) => reachable === 0 && reached.audience > 0).map(({ channel }) => (
@@ -58,6 +63,17 @@ async function senderIssues(db: Kysely<Tables>, campaign: Campaign, channels: Ch
     if (!sender) return [issue('no-sender', 'error', `The funnel sends ${words[channel]}, and no sender is chosen for them.`)]
     return sender.state === 'ready' ? [] : [issue('no-sender', 'error', `The sender ${sender.name} is stopped.`)]
   })
+}
+
+/** Of what the compiler finds, that which only a campaign can tell; the rest was checked when it was published. */
+const ofCampaign: readonly string[] = ['wait-too-long', 'no-consent-rule'] satisfies IssueCode[]
+
+async function graphIssues(db: Kysely<Tables>, { id, workspace_id: workspaceId, version_id: versionId }: Campaign): Promise<Issue[]> {
+  if (!versionId) return []
+  const { graph } = await getFunnelVersion(db, { workspaceId, versionId })
+  const { issues } = compile(graph, aboutCampaigns(await campaignFacts(db, { workspaceId, campaignId: id }), graph))
+  return issues.filter(({ code }) => ofCampaign.includes(code))
+    .map(({ code, severity, message, nodeId }) => issue(code, severity, message, nodeId === null ? {} : { nodeId }))
 }
 
 /** Values that messages would lack: the campaign's own for everybody, a contact's for those tried. */

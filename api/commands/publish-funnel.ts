@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { campaignFacts } from '../../db/queries/campaign-facts.ts'
 import { useVersion } from '../../db/queries/campaign-change.ts'
 import { latestContents } from '../../db/queries/contents.ts'
 import { type PublishedVersion, publishFunnel } from '../../db/queries/funnels.ts'
@@ -9,6 +10,7 @@ import { planHash } from '../../funnel/plan/hash.ts'
 import { campaignFieldNames, contactFieldNames, fieldTypes } from '../../db/queries/merge-fields.ts'
 import { contentFacts } from '../../messaging/content-facts.ts'
 import { HttpError } from '../http/http-error.ts'
+import { aboutCampaigns } from './about-campaigns.ts'
 
 interface Checked { compiled: Compiled; contentVersions: Map<string, string> }
 
@@ -26,9 +28,10 @@ export async function checkGraph(
   const contactFields = await contactFieldNames(db, { workspaceId, asked })
   const campaignFields = await campaignFieldNames(db, { workspaceId, funnelId })
   const types = await fieldTypes(db, { workspaceId, funnelId })
+  const campaigns = await campaignFacts(db, { workspaceId, funnelId })
   return {
     compiled: compile(graph, {
-      contents, types, ...(contactFields ? { contactFields } : {}), ...(campaignFields ? { campaignFields } : {}),
+      contents, types, ...aboutCampaigns(campaigns, graph), ...(contactFields ? { contactFields } : {}), ...(campaignFields ? { campaignFields } : {}),
     }),
     contentVersions: new Map(latest.map(({ contentId, versionId }) => [contentId, versionId])),
   }

@@ -8,7 +8,7 @@ import { localIn, type WaitWorld } from './waits/world.ts'
  * From when on nobody goes on: the end of the last day, or the moment; null where the funnel has no end, or where
  * its date is not there or is none (the checks have said so).
  */
-export function endOfAll({ end }: Plan, { facts, zones }: WaitWorld): number | null {
+export function endOfAll({ end }: Pick<Plan, 'end'>, { facts, zones }: WaitWorld): number | null {
   if (end === undefined) return null
   try {
     return endOf(readDate(end) ?? dateAt(facts, end), zones.campaign)
