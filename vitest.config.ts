@@ -41,9 +41,10 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: ['test/parts/global-setup.ts', 'test/browser/global-setup.ts'],
           pool: 'forks',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 30_000, interval: 50 } },
+          // Limits of despair only: every wait is for a condition, and a machine may be slow or shared.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000, interval: 50 } },
         },
       },
     ],

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from './browser-house.ts'
 import { faultsIn } from './faults.ts'
+import { openBy } from './strokes.ts'
 
 let house: BrowserHouse
 let campaign: BrowserCampaign
@@ -119,7 +120,7 @@ test('who is in two workspaces goes from one to the other, and nothing of the fi
   await left.reload()
   await left.getByRole('link', { name: 'The Growth Table' }).waitFor()
   await left.getByRole('button', { name: 'Workspace: Linden Events' }).waitFor()
-  await page.keyboard.press('Control+k')
+  await openBy(page, 'Control+k', page.getByRole('combobox', { name: 'Find anything' }))
   await page.getByRole('combobox', { name: 'Find anything' }).fill('workspace linden')
   await page.getByRole('option', { name: 'Go to workspace Linden Events' }).click()
   await page.getByRole('button', { name: 'Workspace: Linden Events' }).waitFor()
@@ -166,7 +167,7 @@ test('a password is changed with the old one, and signs other browsers out', asy
   await elsewhere.getByRole('dialog').getByLabel('Password').fill('another good password')
   await elsewhere.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click()
   await elsewhere.getByRole('dialog').waitFor({ state: 'detached' })
-  expect(await name.inputValue()).toBe('Pia elsewhere')
+  await expect.poll(() => name.inputValue()).toBe('Pia elsewhere')
 
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
@@ -181,7 +182,7 @@ test('a sign-in without a connection says so, and after ten wrong ones when to t
   await signIn(page)
   const told = () => page.getByRole('alert').textContent()
   await expect.poll(told).toContain('cannot be reached')
-  expect(await page.getByLabel('Email').inputValue()).toBe(campaign.owner.email)
+  await expect.poll(() => page.getByLabel('Email').inputValue()).toBe(campaign.owner.email)
   await page.unroute('**/api/auth/**')
 
   await page.getByLabel('Password').fill('not this one')

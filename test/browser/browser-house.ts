@@ -51,8 +51,14 @@ export interface BrowserHouse {
   close(): Promise<void>
 }
 
-/** Where it is nine in the morning, as in the campaigns: their neighbours further west still sleep. */
+/**
+ * Where it is nine in the morning, as in the campaigns: their neighbours further west still sleep. No two of
+ * one name: on a screen they could not be told apart.
+ */
 const inTexas = people(2000, 1, { withGaps: true }).filter(({ state }) => state === 'TX')
+  .filter((each, at, all) => !all.slice(0, at).some((other) => (
+    other.first_name === each.first_name && other.last_name === each.last_name
+  )))
 
 const view = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const
 
@@ -73,7 +79,7 @@ export async function createBrowserHouse(): Promise<BrowserHouse> {
   ): Promise<Page> {
     const context = await browser.newContext({ ...view, baseURL: api.url, ...look })
     // A part that does not answer is to fail a test before the test's own time is up.
-    context.setDefaultTimeout(30_000)
+    context.setDefaultTimeout(60_000)
     const cookies = member?.cookie.split('; ').map((pair) => {
       const [name = '', ...value] = pair.split('=')
       return { name, value: value.join('='), url: api.url }

@@ -117,17 +117,18 @@ test('the details of a campaign that runs are changed with the keyboard, and are
   await page.getByLabel('Event name').fill('The Autumn Table')
   await page.getByLabel('Event name').press('Enter')
   await page.getByRole('heading', { name: 'The Growth Table' }).waitFor()
-  const { attributes } = await campaign.client.campaigns.get({ params: params() })
-  expect(attributes['event_name']).toBe('The Autumn Table')
+  await expect.poll(async () => (
+    (await campaign.client.campaigns.get({ params: params() })).attributes['event_name']
+  )).toBe('The Autumn Table')
 })
 
 test('a viewer sees people and reasons, and nothing to do about them', async () => {
   const viewer = await campaign.open({ path: `/campaigns/${campaign.campaignId}?people=all`, role: 'viewer' })
   await viewer.getByRole('list', { name: 'People' }).getByRole('link').first().click()
   await viewer.getByRole('complementary', { name: 'Timeline' }).getByText('Entered the campaign').waitFor()
-  expect(await viewer.getByRole('group', { name: /ctions/ }).count()).toBe(0)
-  expect(await viewer.getByRole('button', { name: /^(Try|Skip|Move|Stop|Pause|Add)/ }).count()).toBe(0)
-  expect(await viewer.getByRole('link', { name: 'Details', exact: true }).count()).toBe(0)
+  await expect.poll(() => viewer.getByRole('group', { name: /ctions/ }).count()).toBe(0)
+  await expect.poll(() => viewer.getByRole('button', { name: /^(Try|Skip|Move|Stop|Pause|Add)/ }).count()).toBe(0)
+  await expect.poll(() => viewer.getByRole('link', { name: 'Details', exact: true }).count()).toBe(0)
 })
 
 test('messages of which nobody can tell are settled by a person from the dashboard on', async () => {
@@ -157,7 +158,7 @@ test('messages of which nobody can tell are settled by a person from the dashboa
   await desk.getByRole('tab', { name: 'Failed' }).click()
   await desk.getByText('A person found out that it was not sent.').first().waitFor()
   const states = campaign.db.selectFrom('sends').select(['id', 'state']).where('id', 'in', ids)
-  expect((await states.execute()).map(({ state }) => state).toSorted()).toEqual(['failed', 'sent'])
+  await expect.poll(async () => (await states.execute()).map(({ state }) => state).toSorted()).toEqual(['failed', 'sent'])
 })
 
 test('with the API gone for a while the live mark says so, and the counts catch up afterwards', async () => {
@@ -166,7 +167,7 @@ test('with the API gone for a while the live mark says so, and the counts catch 
   await open.getByText('Draft', { exact: true }).waitFor()
   await house.withoutApi(async () => {
     await open.getByText('Reconnecting…').first().waitFor()
-    expect(await nameOf('email-1', open)).toBe('Email 1, Email')
+    await expect.poll(() => nameOf('email-1', open)).toBe('Email 1, Email')
   })
   // somebody else launches it as soon as that can be done
   await other.launch()

@@ -37,7 +37,7 @@ test('the details ask for what the messages say, and keep what is typed over a r
   await page.getByLabel('Event name').fill('The Autumn Table')
   await page.reload()
   await heading('Event details').waitFor()
-  expect(await page.getByLabel('Event name').inputValue()).toBe('The Autumn Table')
+  await expect.poll(() => page.getByLabel('Event name').inputValue()).toBe('The Autumn Table')
   for (const [label, value] of [
     ['Event type', 'in-person'], ['Event date', 'October 3 at 6 pm'], ['City', 'Austin'], ['Venue', '12 Example Street'],
     ['Owner name', 'Dana Reyes'], ['Event link', 'https://events.example.com/autumn'],
@@ -49,8 +49,9 @@ test('the details ask for what the messages say, and keep what is typed over a r
   expect(await faultsIn(page)).toEqual([])
   await page.getByRole('button', { name: 'Save and go on' }).click()
   await heading('Who is it for?').waitFor()
-  const { attributes } = await campaign.client.campaigns.get({ params: { campaignId: draftId() } })
-  expect(attributes['event_name']).toBe('The Autumn Table')
+  const params = { campaignId: draftId() }
+  await expect.poll(async () => (await campaign.client.campaigns.get({ params })).attributes['event_name'])
+    .toBe('The Autumn Table')
 })
 
 test('some contacts are chosen by hand, then everybody, each once', async () => {
@@ -146,7 +147,7 @@ test('an issue of the check leads to where it is mended, and a rehearsal is made
   const { id } = await campaigns.create({ body: { funnelId, name: 'Winter table', attributes, senders } })
   await page.goto(`/campaigns/new?step=launch&campaign=${id}`)
   await page.getByRole('list', { name: 'Issues' }).getByText('Nobody is in the audience yet.').waitFor()
-  expect(await page.getByRole('button', { name: 'Launch', exact: true }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Launch', exact: true }).isDisabled()).toBe(true)
   expect(await faultsIn(page)).toEqual([])
   await page.getByRole('link', { name: 'Choose contacts' }).press('Enter')
   await page.getByRole('button', { name: 'Add everybody (6)' }).click()

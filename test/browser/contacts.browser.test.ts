@@ -109,7 +109,7 @@ test('of two who change one contact neither loses a word, and who changed the sa
   await form.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('Linden', { exact: true }).waitFor()
   const now = () => campaign.client.contacts.get({ params: { contactId } })
-  expect(await now()).toMatchObject({ company: 'Linden', city: 'Dallas' })
+  await expect.poll(now).toMatchObject({ company: 'Linden', city: 'Dallas' })
 
   await page.getByRole('button', { name: 'Edit' }).click()
   await form.getByLabel('City').fill('Waco')

@@ -7,7 +7,7 @@ import { faultsOfScreen, routePaths, visit } from './walk.ts'
 let house: BrowserHouse
 
 // Some forty screens one after another: a minute on a quiet machine, several on a busy one.
-vi.setConfig({ testTimeout: 400_000 })
+vi.setConfig({ testTimeout: 900_000 })
 
 beforeAll(async () => {
   house = await createBrowserHouse()

@@ -20,8 +20,20 @@ const atRest = `new Promise((done) => requestAnimationFrame(() => requestAnimati
     .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished))
 ))`
 
-/** What axe finds wrong in the page as it is now, by WCAG 2.1 A and AA: the rule and where. */
-export async function faultsIn(page: Page, { onlyColours = false }: Wish = {}): Promise<string[]> {
+/**
+ * What axe finds wrong in the page, by WCAG 2.1 A and AA: the rule and where. What it finds is looked at again
+ * until it stays: a part that is just coming in is nobody's fault either.
+ */
+export async function faultsIn(page: Page, wish: Wish = {}): Promise<string[]> {
+  const until = Date.now() + 10_000
+  for (;;) {
+    const faults = await faultsNow(page, wish)
+    if (faults.length === 0 || Date.now() > until) return faults
+    await page.waitForTimeout(250)
+  }
+}
+
+async function faultsNow(page: Page, { onlyColours = false }: Wish): Promise<string[]> {
   // Half a megabyte: once for each page is enough.
   if (!await page.evaluate<boolean>('typeof axe === "object"')) await page.evaluate(axe.source)
   await page.evaluate(atRest)

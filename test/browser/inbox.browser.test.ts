@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from './browser-house.ts'
 import { faultsIn } from './faults.ts'
 import { phonesOf } from './phone.ts'
+import { focusBy, pressFor } from './strokes.ts'
+import { within } from './within.ts'
 
 let house: BrowserHouse
 let campaign: BrowserCampaign
@@ -27,7 +29,7 @@ beforeAll(async () => {
   const { items } = await campaign.client.senders.list()
   ours = items.find(({ channel }) => channel === 'sms')!.address
   await vi.waitFor(
-    async () => expect(await textsOn(person(5).number)).toHaveLength(1), { timeout: 60_000, interval: 100 },
+    async () => expect(await textsOn(person(5).number)).toHaveLength(1), { timeout: 240_000, interval: 100 },
   )
   page = await campaign.open({ path: '/inbox' })
   await page.getByText('Everybody has an answer').waitFor()
@@ -38,10 +40,8 @@ afterAll(async () => {
 
 test('a reply shows within two seconds, with its intent and as text whatever is in it', async () => {
   const { name, number } = person(0)
-  await say(number, 'Yes please <img src=x onerror=document.title="broken">')
-  const sent = Date.now()
-  await row(name).waitFor()
-  expect(Date.now() - sent).toBeLessThan(2000)
+  const reply = 'Yes please <img src=x onerror=document.title="broken">'
+  await within(2000, () => say(number, reply), () => row(name).waitFor())
   await row(name).click()
   const thread = page.getByRole('region', { name: 'Messages' })
   await thread.getByText('Yes please <img src=x').waitFor()
@@ -52,10 +52,10 @@ test('a reply shows within two seconds, with its intent and as text whatever is 
 
 test('letters typed into an answer are no shortcuts, and it comes to the phone', async () => {
   const { name, number } = person(0)
-  await page.keyboard.press('r')
+  const box = page.getByRole('textbox', { name: 'Text message' })
+  await focusBy(page, 'r', box)
   await page.keyboard.type('See you there, jerk/e')
   await page.reload()
-  const box = page.getByRole('textbox', { name: 'Text message' })
   await expect.poll(() => box.inputValue()).toBe('See you there, jerk/e')
   await box.fill('See you there')
   await box.press('Control+Enter')
@@ -79,10 +79,10 @@ test('a question is resolved with one key, and the next is open', async () => {
   for (const at of [2, 3]) await say(person(at).number, 'What time does it start?')
   await views().getByRole('link', { name: /^Needs reply/ }).click()
   await expect.poll(() => page.locator('[data-row]').count()).toBe(2)
-  const first = await page.locator('[data-row]').first().getAttribute('data-row')
-  await page.keyboard.press('j')
-  await expect.poll(() => page.url()).toContain(first!)
-  await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor()
+  const first = await row(person(3).name).getAttribute('data-row')
+  await pressFor(page, ['j'], async () => page.url().includes(first!))
+  await page.getByRole('region', { name: `Conversation with ${person(3).name}` })
+    .getByRole('button', { name: 'Resolve', exact: true }).waitFor()
   await page.keyboard.press('e')
   await expect.poll(() => page.locator('[data-row]').count()).toBe(1)
   await expect.poll(() => page.url()).not.toContain(first!)

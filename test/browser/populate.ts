@@ -54,10 +54,10 @@ export async function populate(
   })
   const [waiting, done] = await dressedImports(campaign, dress)
 
-  await expect.poll(() => phone.texts(phones[0]!), { timeout: 60_000 }).toHaveLength(1)
+  await expect.poll(() => phone.texts(phones[0]!), { timeout: 180_000 }).toHaveLength(1)
   await phone.say(phones[0]!, ours, dress('What does the evening cost?', 300))
   await phone.say(`+1817${ours.slice(-7)}`, ours, dress('Who is this?', 300))
-  await expect.poll(async () => (await client.tasks.list()).items.length, { timeout: 60_000 }).toBeGreaterThan(0)
+  await expect.poll(async () => (await client.tasks.list()).items.length, { timeout: 180_000 }).toBeGreaterThan(0)
   await expect.poll(async () => (await client.messages.unmatched()).items.length).toBe(1)
   const { items: [task] } = await client.tasks.list()
   const { items: [unmatched] } = await client.messages.unmatched()
@@ -128,6 +128,6 @@ async function dressedImports({ client }: BrowserCampaign, dress: Dress): Promis
   const [waiting, started] = [await upload(), await upload()]
   const params = { importId: started.id }
   await client.imports.start({ params, body: { mapping: started.mapping } })
-  await expect.poll(async () => (await client.imports.get({ params })).state, { timeout: 60_000 }).toBe('done')
+  await expect.poll(async () => (await client.imports.get({ params })).state, { timeout: 180_000 }).toBe('done')
   return [waiting.id, started.id]
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from './browser-house.ts'
 import { faultsIn } from './faults.ts'
+import { openBy } from './strokes.ts'
 
 let house: BrowserHouse
 let campaign: BrowserCampaign
@@ -16,8 +17,8 @@ afterAll(async () => {
 test('Ctrl-K finds a contact and a screen by typing, and Enter goes there', async () => {
   const page = await campaign.open({ path: '/' })
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
-  await page.keyboard.press('Control+k')
   const palette = page.getByRole('dialog', { name: 'Find anything' })
+  await openBy(page, 'Control+k', palette)
   const { first_name: first = '', last_name: last = '' } = campaign.contacts[0]!
   await palette.getByRole('combobox').fill(first)
   await palette.getByRole('option', { name: `${first} ${last}` }).first().waitFor()
@@ -39,42 +40,42 @@ test('shortcuts go to screens and show themselves, but not while somebody types'
   expect(await page.getByRole('dialog').count()).toBe(0)
 
   await page.getByRole('heading', { name: 'Workspace' }).click()
-  await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await help.waitFor()
+  await openBy(page, '?', help)
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'detached' })
-  await page.keyboard.press('g')
-  await page.keyboard.press('c')
-  await page.getByRole('heading', { name: 'Campaigns' }).waitFor()
+  await openBy(page, 'g c', page.getByRole('heading', { name: 'Campaigns' }))
 })
 
 test('the palette finds funnels and messages by name too, and begins what the role may', async () => {
   const page = await campaign.open({ path: '/' })
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
-  await page.keyboard.press('Control+k')
   const box = page.getByRole('combobox', { name: 'Find anything' })
+  await openBy(page, 'Control+k', box)
   await box.fill('event camp')
   await page.getByRole('option', { name: 'Event campaign' }).first().waitFor()
   await box.fill('email 1')
   await page.getByRole('option', { name: 'Email 1: the invitation' }).first().click()
   await expect.poll(() => page.url()).toContain('/content/')
-  for (const [typed, path] of [
-    ['new funnel', '/funnels?form=new'], ['write message', '/content?form=new'], ['import', '/contacts/import'],
-    ['new contact', '/contacts?form=new'], ['new campaign', '/campaigns/new'],
+  for (const [typed, said, path] of [
+    ['new funnel', 'New funnel', '/funnels?form=new'], ['write message', 'Write a message', '/content?form=new'],
+    ['import', 'Import contacts', '/contacts/import'], ['new contact', 'New contact', '/contacts?form=new'],
+    ['new campaign', 'New campaign', '/campaigns/new'],
   ] as const) {
     await page.goto('/')
     await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
-    await page.keyboard.press('Control+k')
+    await openBy(page, 'Control+k', box)
     await box.fill(typed)
-    await page.getByRole('option').first().waitFor()
+    await page.getByRole('option', { name: said, selected: true }).waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.url()).toContain(path)
   }
 
   const viewer = await campaign.open({ path: '/', role: 'viewer' })
   await viewer.getByRole('heading', { name: 'Dashboard' }).waitFor()
-  await viewer.keyboard.press('Control+k')
+  await openBy(viewer, 'Control+k', viewer.getByRole('combobox', { name: 'Find anything' }))
+  await viewer.getByRole('combobox', { name: 'Find anything' }).fill('sign out')
+  await viewer.getByRole('option', { name: 'Sign out', exact: true }).waitFor()
   await viewer.getByRole('combobox', { name: 'Find anything' }).fill('new')
   await expect.poll(() => viewer.getByRole('option', { name: /^New/ }).count()).toBe(0)
 })
@@ -118,7 +119,7 @@ test('the API gone for ten seconds: a banner, nothing lost, and everything goes 
   await page.getByRole('link', { name: 'Campaigns', exact: true }).click()
   await page.getByRole('link', { name: 'The Growth Table' }).waitFor()
   await campaign.launch()
-  await page.getByText('Running').waitFor()
+  await page.getByText('Running', { exact: true }).waitFor()
   expect(loads).toEqual([])
 })
 
@@ -146,7 +147,7 @@ test('with the server gone a banner says so; once it is back the screens go on b
   await page.getByRole('button', { name: 'Save' }).click()
   const banner = page.getByText('Runnel cannot be reached.')
   await banner.waitFor()
-  expect(await name.inputValue()).toBe('Linden & Sons')
+  await expect.poll(() => name.inputValue()).toBe('Linden & Sons')
 
   await page.unroute(/\/(api|health)/)
   await banner.waitFor({ state: 'detached' })
@@ -170,7 +171,7 @@ test('a session that ends asks for the password over the screen, and what is typ
   expect(await faultsIn(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Sign in' }).click()
   await dialog.waitFor({ state: 'detached' })
-  expect(await page.getByLabel('Postal address').inputValue()).toBe('12 Unsaved Street')
+  await expect.poll(() => page.getByLabel('Postal address').inputValue()).toBe('12 Unsaved Street')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved.').waitFor()
 })

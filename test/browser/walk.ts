@@ -25,14 +25,15 @@ export async function visit(page: Page, path: string): Promise<void> {
 export async function faultsOfScreen(page: Page, path: string, { withAxe = true } = {}): Promise<string[]> {
   const faults: string[] = []
   const say = (text: string) => faults.push(`${path}: ${text}`)
-  const headings = await page.locator('h1').count()
+  // What comes in while the screen is built may come in a moment later than its heading.
+  const headings = await settled(() => page.locator('h1').count(), (count) => count === 1)
   if (headings !== 1) say(`has ${headings} first headings`)
-  const title = await page.title()
+  const title = await settled(() => page.title(), (words) => /\S · Runnel$/.test(words))
   if (!/\S · Runnel$/.test(title)) say(`is called "${title}"`)
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
     // A chart follows the width of its box a moment later.
-    await page.waitForFunction(`(${tooWide}).length === 0`, undefined, { timeout: 3000 }).catch(() => {})
+    await page.waitForFunction(`(${tooWide}).length === 0`, undefined, { timeout: 10_000 }).catch(() => {})
     for (const over of await page.evaluate<string[]>(tooWide)) say(`is too wide at ${width}: ${over}`)
   }
   await page.setViewportSize({ width: widths[0], height: 900 })
@@ -45,6 +46,12 @@ export async function faultsOfScreen(page: Page, path: string, { withAxe = true 
   }
   await page.emulateMedia({ colorScheme: 'light' })
   return faults
+}
+
+/** The value once it is as it should be, or as it stays. */
+async function settled<T>(read: () => Promise<T>, isGood: (value: T) => boolean): Promise<T> {
+  await expect.poll(async () => isGood(await read()), { timeout: 10_000 }).toBe(true).catch(() => {})
+  return read()
 }
 
 /** In the page: what scrolls sideways though it is the page itself or its middle. */

@@ -1,7 +1,9 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from '../../test/browser/browser-house.ts'
 import { faultsIn } from '../../test/browser/faults.ts'
+import { holdBackFunnel } from '../../test/browser/held-back.ts'
+import { addNode } from '../../test/browser/strokes.ts'
 
 let house: BrowserHouse
 let campaign: BrowserCampaign
@@ -14,10 +16,20 @@ afterAll(async () => {
   await house?.close()
 })
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 const saved = (page: Page) => page.getByText('Saved', { exact: true }).waitFor()
 const draftOf = async (funnelId: string) => (await campaign.client.funnels.get({ params: { funnelId } })).draft
 const card = (page: Page, name: string) => page.locator('[data-node]').and(page.getByRole('button', { name }))
+
+/** Where it stands once the canvas has come to rest. */
+async function still(part: Locator) {
+  let last = ''
+  await expect.poll(async () => {
+    const before = last
+    last = JSON.stringify(await part.boundingBox())
+    return last !== 'null' && last === before
+  }, { interval: 150 }).toBe(true)
+  return (await part.boundingBox())!
+}
 
 async function blank(name: string) {
   const { id } = await campaign.client.funnels.create({ body: { name } })
@@ -32,10 +44,7 @@ test('a small funnel is built by mouse and keys, an issue is seen and mended, an
   await page.getByRole('button', { name: 'Create' }).click()
   await card(page, 'Start').click()
 
-  await page.keyboard.press('/')
-  await page.keyboard.type('text')
-  await page.keyboard.press('Enter')
-  await expect.poll(() => focused(page)).toContain('Text, Text message')
+  await addNode(page, 'text')
   await page.getByRole('button', { name: '1 error' }).click()
   await page.getByRole('complementary', { name: 'Issues' }).getByRole('button', { name: /Text/ }).click()
   await page.getByRole('combobox', { name: 'Content' }).click()
@@ -48,9 +57,10 @@ test('a small funnel is built by mouse and keys, an issue is seen and mended, an
   await saved(page)
   expect(await faultsIn(page)).toEqual([])
   const id = new URL(page.url()).pathname.split('/').at(-1)!
+  await expect.poll(async () => (await draftOf(id)).nodes.find((node) => node.kind === 'wait'))
+    .toMatchObject({ config: { for: 'P2D' } })
   const { nodes, edges } = await draftOf(id)
   expect(nodes.map((node) => node.kind).sort()).toEqual(['exit', 'sms', 'start', 'wait'])
-  expect(nodes.find((node) => node.kind === 'wait')).toMatchObject({ config: { for: 'P2D' } })
   expect(edges).toHaveLength(3)
 
   await page.getByRole('button', { name: 'Test run' }).click()
@@ -64,10 +74,8 @@ test('a small funnel is built by mouse and keys, an issue is seen and mended, an
 test('what is removed comes back by undo, and its ways with it', async () => {
   const { id, page } = await blank('Undone')
   await card(page, 'Start').click()
-  await page.keyboard.press('/')
-  await page.keyboard.type('task')
-  await page.keyboard.press('Enter')
-  await expect.poll(() => focused(page)).toContain('Task')
+  await addNode(page, 'task')
+  await expect.poll(async () => (await draftOf(id)).nodes.length).toBe(3)
   await saved(page)
   const before = await draftOf(id)
   await page.keyboard.press('Delete')
@@ -87,18 +95,21 @@ test('a kind is dragged onto the canvas, connected by its grips and moved', asyn
   await expect.poll(() => page.locator('[data-node]').count()).toBe(3)
   const start = page.locator('.react-flow__node', { has: card(page, 'Start') })
   const branch = page.locator('.react-flow__node', { has: card(page, 'Branch') })
+  await still(branch)
   await start.locator('.react-flow__handle.source').dragTo(branch.locator('.react-flow__handle.target'))
   const branchId = (await branch.getAttribute('data-id'))!
   await expect.poll(async () => (await draftOf(id)).edges).toMatchObject([{ to: branchId }])
 
-  const before = (await draftOf(id)).nodes.find((node) => node.id === branchId)!['position'] as { x: number }
-  const box = (await card(page, 'Branch').boundingBox())!
+  const place = async () => (
+    (await draftOf(id)).nodes.find((node) => node.id === branchId)!['position'] as { x: number }
+  )
+  const before = await place()
+  const box = await still(card(page, 'Branch'))
   await page.mouse.move(box.x + 60, box.y + 20)
   await page.mouse.down()
   await page.mouse.move(box.x + 160, box.y + 60, { steps: 8 })
   await page.mouse.up()
-  await expect.poll(async () => ((await draftOf(id)).nodes.find((node) => node.id === branchId)!['position'] as { x: number }).x)
-    .toBeGreaterThan(before.x + 50)
+  await expect.poll(async () => (await place()).x).toBeGreaterThan(before.x + 50)
 })
 
 test('of two who draw one funnel nobody loses anything', async () => {
@@ -107,10 +118,14 @@ test('of two who draw one funnel nobody loses anything', async () => {
   const name = page.getByRole('complementary').getByLabel('Name')
   await name.fill('Begin')
   await saved(page)
+  await expect.poll(async () => (await draftOf(id)).nodes.map((node) => node['name'])).toContain('Begin')
+  const letThrough = await holdBackFunnel(page, id)
   const { draft, revision } = await campaign.client.funnels.get({ params: { funnelId: id } })
   const theirs = { ...draft, nodes: draft.nodes.map((node) => ({ ...node, name: 'Theirs' })) }
   await campaign.client.funnels.saveDraft({ params: { funnelId: id }, body: { revision, graph: theirs } })
   await name.fill('Mine')
+  await page.getByText('Not saved: somebody else saved in between.').waitFor()
+  await letThrough()
   await page.getByRole('dialog', { name: /saved this funnel$/ }).getByRole('button', { name: 'Take theirs' }).click()
   await expect.poll(() => name.inputValue()).toBe('Theirs')
   await page.keyboard.press('Control+z')
@@ -125,6 +140,7 @@ test('while the server is away what is typed is kept, also over a reload, and sa
   await page.getByText('Not saved: the server does not answer', { exact: false }).waitFor()
   page.on('dialog', (dialog) => void dialog.accept())
   await page.reload()
+  await card(page, '<script>alert(1)</script>').waitFor()
   await page.unroute('**/draft')
   await card(page, '<script>alert(1)</script>').waitFor()
   await expect.poll(async () => (await draftOf(id)).nodes.map((node) => node['name'])).toContain('<script>alert(1)</script>')
@@ -134,8 +150,8 @@ test('a viewer looks at the funnel and cannot change it', async () => {
   const { id } = await blank('Looked at')
   const page = await campaign.open({ path: `/funnels/${id}`, role: 'viewer' })
   await card(page, 'Start').click()
-  expect(await page.getByRole('complementary').getByLabel('Name').isDisabled()).toBe(true)
-  expect(await page.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('complementary').getByLabel('Name').isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0)
   await page.keyboard.press('Delete')
   expect(await page.locator('[data-node]').count()).toBe(2)
   expect(house.problems).toEqual([])

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrowserHouse, type BrowserWorkspace, createBrowserHouse } from '../../test/browser/browser-house.ts'
 import { faultsIn } from '../../test/browser/faults.ts'
+import { addNode } from '../../test/browser/strokes.ts'
 
 let house: BrowserHouse
 let workspace: BrowserWorkspace
@@ -28,22 +29,13 @@ async function blank(name: string) {
   return { id, page }
 }
 
-/** What is typed into the list of kinds and chosen there. */
-async function add(page: Page, kind: string) {
-  await page.keyboard.press('/')
-  await page.getByRole('combobox', { name: 'Add a node' }).waitFor()
-  await page.keyboard.type(kind)
-  await page.keyboard.press('Enter')
-  await expect.poll(() => focused(page)).toMatch(new RegExp(kind, 'i'))
-}
-
 test('keys alone add, connect, move, configure, copy, remove and undo', async () => {
   const { id, page } = await blank('By keys')
   await page.getByRole('navigation', { name: 'Kinds of node' }).getByRole('button').last().focus()
   await page.keyboard.press('Tab')
   await expect.poll(() => focused(page)).toContain('Start')
   await page.keyboard.press('Space')
-  await add(page, 'task')
+  await addNode(page, 'task')
 
   await page.keyboard.press('Enter')
   const inspector = page.getByRole('complementary', { name: /^Settings of/ })
@@ -73,7 +65,8 @@ test('keys alone add, connect, move, configure, copy, remove and undo', async ()
   await expect.poll(() => isInInspector(page)).toBe(true)
   const leadsTo = inspector.getByRole('combobox', { name: 'Goes on to' })
   await leadsTo.fill('Done')
-  await page.getByRole('option', { name: /Done/ }).waitFor()
+  const done = page.getByRole('option', { name: /Done/ })
+  await expect.poll(() => done.getAttribute('data-highlighted')).not.toBe(null)
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await draftOf(id)).edges)
     .toContainEqual({ from: { node: 'start', port: 'next' }, to: 'done' })
@@ -89,8 +82,8 @@ test('keys alone add, connect, move, configure, copy, remove and undo', async ()
 test('several nodes are copied from one funnel into another, with the ways among them', async () => {
   const { page } = await blank('Copied from')
   await card(page, 'Start').click()
-  await add(page, 'task')
-  await add(page, 'wait')
+  await addNode(page, 'task')
+  await addNode(page, 'wait')
   await page.keyboard.press('Shift+ArrowLeft')
   await page.keyboard.press('Control+c')
   await page.getByText('2 nodes copied.').waitFor()
@@ -103,13 +96,14 @@ test('several nodes are copied from one funnel into another, with the ways among
   await expect.poll(() => kindsIn(id)).toEqual(['exit', 'start', 'task', 'wait'])
   const { nodes, edges } = await draftOf(id)
   const idOf = (kind: string) => nodes.find((node) => node.kind === kind)?.id
+  // pasted with its nodes, in one step
   expect(edges).toContainEqual({ from: { node: idOf('task'), port: 'done' }, to: idOf('wait') })
 })
 
 test('undo goes back over what has been saved already, and redo forth again', async () => {
   const { id, page } = await blank('Undone late')
   await card(page, 'Start').click()
-  await add(page, 'wait')
+  await addNode(page, 'wait')
   await expect.poll(() => kindsIn(id)).toContain('wait')
   await page.getByText('Saved', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Undo (Ctrl-Z)' }).click()
@@ -139,7 +133,7 @@ test('what a rule can ask about comes from the contacts and campaigns of the wor
   })
   const { page } = await blank('Asks')
   await card(page, 'Start').click()
-  await add(page, 'branch')
+  await addNode(page, 'branch')
   const box = page.getByLabel('Value of part 1')
   await box.waitFor()
   await expect.poll(async () => {
@@ -152,8 +146,8 @@ test('what a rule can ask about comes from the contacts and campaigns of the wor
 test('in both themes every panel of the builder is without fault', async () => {
   const { id, page } = await blank('Looked over')
   await card(page, 'Start').click()
-  await add(page, 'branch')
-  await add(page, 'text')
+  await addNode(page, 'branch')
+  await addNode(page, 'text')
   await expect.poll(() => kindsIn(id)).toContain('sms')
   const node = (await draftOf(id)).nodes.find(({ kind }) => kind === 'branch')?.id
   for (const colorScheme of ['light', 'dark'] as const) {

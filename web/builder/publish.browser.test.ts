@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from '../../test/browser/browser-house.ts'
 import { faultsIn } from '../../test/browser/faults.ts'
+import { addNode } from '../../test/browser/strokes.ts'
 
 let house: BrowserHouse
 let campaign: BrowserCampaign
@@ -74,12 +75,13 @@ test('an old version is restored as the draft, and undo brings the draft back', 
   const page = await campaign.open({ path: `/funnels/${made.id}` })
   await card(page, 'Start').click()
   await page.getByRole('complementary').getByLabel('Name').fill('Begin')
+  const names = async () => (await client.funnels.get({ params })).draft.nodes.map((node) => node['name'])
+  await expect.poll(names).toContain('Begin')
   await saved(page)
   await page.getByRole('button', { name: /versions$/ }).click()
   await page.getByRole('menuitemradio', { name: /Version 1: As it was/ }).click()
   await page.getByRole('button', { name: 'Restore as draft' }).click()
   await card(page, 'Start').waitFor()
-  const names = async () => (await client.funnels.get({ params })).draft.nodes.map((node) => node['name'])
   await expect.poll(names).toContain('Start')
   await page.keyboard.press('Control+z')
   await expect.poll(names).toContain('Begin')
@@ -89,15 +91,13 @@ test('what is wrong blocks publishing in its own words, and a press leads to the
   const made = await campaign.client.funnels.create({ body: { name: 'Not whole' } })
   const page = await campaign.open({ path: `/funnels/${made.id}` })
   await card(page, 'Start').click()
-  await page.keyboard.press('/')
-  await page.keyboard.type('email')
-  await page.keyboard.press('Enter')
+  await addNode(page, 'email')
   await card(page, 'Email').waitFor()
   await page.getByRole('button', { name: 'Publish' }).click()
   const dialog = page.getByRole('dialog', { name: 'Publish version 1' })
   const fault = dialog.getByRole('alert').getByRole('button', { name: /"Email"/ })
   await fault.waitFor()
-  expect(await dialog.getByRole('button', { name: 'Publish', exact: true }).isDisabled()).toBe(true)
+  await expect.poll(() => dialog.getByRole('button', { name: 'Publish', exact: true }).isDisabled()).toBe(true)
   expect(await faultsIn(page)).toEqual([])
   await fault.click()
   await page.getByRole('complementary', { name: 'Settings of Email' }).waitFor()

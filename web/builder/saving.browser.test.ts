@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrowserHouse, type BrowserWorkspace, createBrowserHouse } from '../../test/browser/browser-house.ts'
 import { faultsIn } from '../../test/browser/faults.ts'
+import { holdBackFunnel } from '../../test/browser/held-back.ts'
 
 let house: BrowserHouse
 let workspace: BrowserWorkspace
@@ -19,6 +20,8 @@ const card = (page: Page, name: string) => page.locator('[data-node]').and(page.
 const inspector = (page: Page) => page.getByRole('complementary', { name: /^Settings of/ })
 const draftOf = async (funnelId: string) => (await workspace.client.funnels.get({ params: { funnelId } })).draft
 const namesIn = async (funnelId: string) => (await draftOf(funnelId)).nodes.map((node) => node['name'])
+
+const conflict = (page: Page) => page.getByText('Not saved: somebody else saved in between.').waitFor()
 
 /** A start, a task and an end, open in the builder with the task selected. */
 async function taskOpen(name: string) {
@@ -42,9 +45,14 @@ test('two save one draft: the second learns who saved what, and theirs or mine i
   const other = await workspace.open({ path: `/funnels/${id}`, role: 'marketer' })
   await card(other, 'Call them').click()
   const theirName = inspector(other).getByLabel('What is to be done')
+  const tellPage = await holdBackFunnel(page, id)
   await theirName.fill('Call them twice')
+  await expect.poll(() => namesIn(id)).toContain('Call them twice')
   await saved(other)
+  const tellOther = await holdBackFunnel(other, id)
   await inspector(page).getByLabel('Instructions').fill('Be short.')
+  await conflict(page)
+  await tellPage()
   const dialog = page.getByRole('dialog', { name: 'A marketer saved this funnel' })
   await dialog.waitFor()
   await dialog.getByRole('list', { name: 'They changed' }).getByText('Call them is called Call them twice now').waitFor()
@@ -56,6 +64,8 @@ test('two save one draft: the second learns who saved what, and theirs or mine i
   await expect.poll(() => namesIn(id)).toContain('Call them')
 
   await theirName.fill('Call them thrice')
+  await conflict(other)
+  await tellOther()
   const theirs = other.getByRole('dialog', { name: 'A owner saved this funnel' })
   await theirs.getByRole('button', { name: 'Take theirs' }).click()
   await expect.poll(() => theirName.inputValue()).toBe('Call them')
@@ -66,6 +76,7 @@ test('two save one draft: the second learns who saved what, and theirs or mine i
 
 test('a node that somebody else deletes while it is edited is told of, and what was typed can be kept', async () => {
   const { id, page, graph, revision } = await taskOpen('Deleted under me')
+  const tellPage = await holdBackFunnel(page, id)
   await workspace.client.funnels.saveDraft({
     params: { funnelId: id },
     body: {
@@ -77,6 +88,8 @@ test('a node that somebody else deletes while it is edited is told of, and what 
     },
   })
   await inspector(page).getByLabel('Instructions').fill('Ask for the assistant.')
+  await conflict(page)
+  await tellPage()
   const dialog = page.getByRole('dialog', { name: 'You, in another window, saved this funnel' })
   await dialog.getByRole('list', { name: 'They changed' }).getByText('Call them (task)').waitFor()
   await dialog.getByRole('button', { name: 'Take theirs' }).click()
@@ -84,7 +97,7 @@ test('a node that somebody else deletes while it is edited is told of, and what 
   await expect.poll(() => page.locator('[data-node]').count()).toBe(2)
   await page.keyboard.press('Control+z')
   await card(page, 'Call them').click()
-  expect(await inspector(page).getByLabel('Instructions').inputValue()).toBe('Ask for the assistant.')
+  await expect.poll(() => inspector(page).getByLabel('Instructions').inputValue()).toBe('Ask for the assistant.')
   await expect.poll(async () => (await draftOf(id)).nodes.find((node) => node.id === 'task')?.['config'])
     .toMatchObject({ instructions: 'Ask for the assistant.' })
 })
@@ -98,7 +111,7 @@ test('a session that ends while one types is begun again in place, and what was 
   await dialog.getByLabel('Password').fill('synthetic-password')
   await dialog.getByRole('button', { name: 'Sign in' }).click()
   await dialog.waitFor({ state: 'detached' })
-  expect(await inspector(page).getByLabel('Instructions').inputValue()).toBe('Typed without a session.')
+  await expect.poll(() => inspector(page).getByLabel('Instructions').inputValue()).toBe('Typed without a session.')
   await saved(page)
   await expect.poll(async () => (await draftOf(id)).nodes.find((node) => node.id === 'task')?.['config'])
     .toMatchObject({ instructions: 'Typed without a session.' })
@@ -112,13 +125,13 @@ test('with the API gone the builder says so and keeps what is typed, and saves i
     await page.getByRole('button', { name: 'Publish' }).click()
     const dialog = page.getByRole('dialog', { name: 'Publish version 1' })
     await dialog.getByText('It can be published once everything is saved', { exact: false }).waitFor()
-    expect(await dialog.getByRole('button', { name: 'Publish' }).isDisabled()).toBe(true)
+    await expect.poll(() => dialog.getByRole('button', { name: 'Publish' }).isDisabled()).toBe(true)
     await dialog.getByRole('button', { name: 'Not yet' }).click()
     await inspector(page).getByLabel('What is to be done').fill('Call them soon')
   })
   await saved(page)
   await expect.poll(() => namesIn(id)).toContain('Call them soon')
-  expect(await inspector(page).getByLabel('Instructions').inputValue()).toBe('Typed while it was away.')
+  await expect.poll(() => inspector(page).getByLabel('Instructions').inputValue()).toBe('Typed while it was away.')
 })
 
 test('a tab from before an update that goes to the builder is told to reload, and is not left blank', async () => {
@@ -142,13 +155,14 @@ test('names of 300 characters, right to left and with script stand as they are, 
   const name = inspector(page).getByLabel('What is to be done')
   await name.fill('x'.repeat(300))
   await saved(page)
-  expect(await name.inputValue()).toHaveLength(200)
+  await expect.poll(async () => (await name.inputValue()).length).toBe(200)
   const nasty = '"><img src=x onerror="window.hit=1">${1}{{ contact.first_name }}'
   await name.fill(nasty)
   await expect.poll(() => namesIn(id)).toContain(nasty)
   await page.getByRole('button', { name: 'Show as table' }).click()
   await page.getByRole('table').getByText(nasty).first().waitFor()
   await name.fill('مرحبا يا صديقي العزيز')
+  await expect.poll(() => namesIn(id)).toContain('مرحبا يا صديقي العزيز')
   await saved(page)
   await page.getByRole('button', { name: 'Show as canvas' }).click()
   await card(page, 'مرحبا').waitFor()
@@ -159,13 +173,13 @@ test('names of 300 characters, right to left and with script stand as they are, 
   await page.getByRole('button', { name: /versions$/ }).click()
   await page.getByRole('menuitemradio', { name: /Version 1: <b>v<\/b>/ }).waitFor()
   expect(await page.evaluate('window.hit')).toBeUndefined()
-  expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
 
   await workspace.client.funnels.rename({ params: { funnelId: id }, body: { name: 'y'.repeat(200) } })
   await expect(workspace.client.funnels.rename({ params: { funnelId: id }, body: { name: 'y'.repeat(300) } }))
     .rejects.toMatchObject({ status: 400 })
   await page.goto('/funnels')
   await page.getByRole('link', { name: 'y'.repeat(200) }).waitFor()
-  expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
   expect(house.problems).toEqual([])
 })
