@@ -32,10 +32,12 @@ export interface ActivityParts {
   client: Client
   providers: Providers
   log: Log
+  /** Epoch ms by which runs go. */
+  now?: () => number
 }
 
 /** Everything that a workflow may ask of the world, wired. */
-export function createActivities({ settings, database, client, providers, log }: ActivityParts) {
+export function createActivities({ settings, database, client, providers, log, now = Date.now }: ActivityParts) {
   const { publicUrl, authSecret: secret, temporalTaskQueue: taskQueue } = settings
   const openCredentials = (workspaceId: string, sealed: Buffer) => {
     try {
@@ -52,7 +54,7 @@ export function createActivities({ settings, database, client, providers, log }:
     unrecorded: new Map(),
     unsubscribeUrl: (workspaceId, sendId) => unsubscribeUrl({ publicUrl, secret, workspaceId, sendId }),
     signingSecret: secret,
-    now: Date.now,
+    now,
     pause: async (ms) => { await pause(ms) },
   }
   const blobs = createBlobStore(join(settings.dataFolder, 'blobs'))

@@ -9,14 +9,14 @@ export type TestHouse = Omit<TestDatabase, 'close'> & Omit<TestWorker, 'close'> 
 
 /** A database, a simulator and a worker that belong together; `env` are further settings of the worker. */
 export async function createTestHouse(
-  env: Record<string, string> = {}, { replace }: Pick<TestWorkerOptions, 'replace'> = {},
+  env: Record<string, string> = {}, options: Pick<TestWorkerOptions, 'replace' | 'now'> = {},
 ): Promise<TestHouse> {
   const database = await createTestDatabase()
   const simulator = await createTestSimulator()
   const worker = await startTestWorker({
     databaseUrl: database.databaseUrl,
     env: { ...simulator.env, ...env },
-    ...(replace ? { replace } : {}),
+    ...options,
   })
   return {
     ...database,

@@ -16,6 +16,7 @@ import { createWorker } from '../../worker/worker.ts'
 export interface TestWorker {
   settings: Settings
   client: Client
+  activities: ReturnType<typeof createActivities>
   close(): Promise<void>
 }
 
@@ -24,7 +25,11 @@ export interface TestWorkerOptions {
   /** Further settings by the names of their variables: a test simulator's `env`, PUBLIC_URL ... */
   env?: Record<string, string>
   /** Activities in place of the usual ones. */
-  replace?: (parts: { database: Database; client: Client; taskQueue: string }) => object
+  replace?: (parts: {
+    database: Database; client: Client; taskQueue: string; activities: ReturnType<typeof createActivities>
+  }) => object
+  /** Epoch ms by which runs go. */
+  now?: () => number
 }
 
 /** Settings as a process would read them, for the shared Temporal server and a task queue of its own. */
@@ -51,15 +56,16 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
   const database = openDatabase(settings)
   const providers = createProviders(settings)
   const client = await connectClient(settings)
-  const activities = createActivities({ settings, database, client, providers, log })
+  const activities = createActivities({ settings, database, client, providers, log, now: options.now ?? Date.now })
   const source = { workflowBundle: { codePath: settings.workflowBundle } }
   const { replace = () => ({}) } = options
-  const replaced = replace({ database, client, taskQueue: settings.temporalTaskQueue })
+  const replaced = replace({ database, client, taskQueue: settings.temporalTaskQueue, activities })
   const { worker, connection } = await createWorker(settings, { ...activities, ...replaced }, source)
   const running = worker.run()
   return {
     settings,
     client,
+    activities,
     close: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown()
       await running
