@@ -46,3 +46,19 @@ test('a workflow that no longer does what a run has done fails, and the failure 
   expect(changed).not.toBe(bundle)
   await expect(replay(await keptHistories(), changed)).rejects.toThrow(/run-contact-reply-and-speech: [^]*patched\(/)
 })
+
+const sdk = '_temporalio_workflow__WEBPACK_IMPORTED_MODULE_0__'
+
+/** A deploy whose runs sleep a moment before anything else. */
+function sleepsFirst(when = 'true'): string {
+  const changed = bundle.replace(
+    'async function runContact(input) {', `$& if (${when}) await (0, ${sdk}.sleep)(1);`,
+  )
+  expect(changed).not.toBe(bundle)
+  return changed
+}
+
+test('a new way beside the old one, told apart by a patch, lets the runs in flight go on by the old', async () => {
+  await expect(replay(await keptHistories(), sleepsFirst())).rejects.toThrow(/run-contact-stop: /)
+  await replay(await keptHistories(), sleepsFirst(`(0, ${sdk}.patched)('sleeps-first')`))
+})
