@@ -1,9 +1,9 @@
 import { goalReached } from './plan/goals.ts'
-import { onReply } from './plan/on-reply.ts'
+import { onReplyOfMany } from './plan/on-reply.ts'
 import type { ReplyIntent } from './plan/plan.ts'
-import { enter, type Rest } from './simulation/rest.ts'
 import type { Simulation, Step } from './simulation/simulation.ts'
 import { beginRun, note, type VirtualRun } from './simulation/virtual-run.ts'
+import { goTo, leaveByTimeout, mergeWays, type NextAlarm, nextAlarm, settle } from './simulation/ways.ts'
 
 export type { Simulation, Step } from './simulation/simulation.ts'
 
@@ -14,27 +14,27 @@ export type { Simulation, Step } from './simulation/simulation.ts'
  */
 export function simulate(simulation: Simulation): Step[] {
   const run = beginRun(simulation)
-  const { entry, blocks } = simulation.plan
-  let rest = isOver(run, run.now) ? end(run, blocks[entry]!.marks[0]?.node ?? '') : enter(run, { block: entry })
   let held = false
-  while (rest) {
+  if (isOver(run, run.now)) end(run)
+  else while (settle(run)) {
     const reply = run.replies[0]
-    const alarm = held ? undefined : rest.alarm
+    const alarm = held ? null : nextAlarm(run)
     if (isOver(run, Math.min(reply?.at ?? Infinity, alarm?.at ?? Infinity))) {
-      rest = end(run, rest.node)
+      end(run)
+      break
     } else if (reply && (!alarm || reply.at <= Math.max(alarm.at, run.now))) {
       run.replies.shift()
       run.now = Math.max(run.now, reply.at)
-      const after = takeReply(run, rest, reply.intent)
-      rest = after.rest
-      held = after.held
+      const after = takeReply(run, reply.intent)
+      if (after === 'ended') break
+      held = after === 'held'
     } else if (alarm) {
       run.now = Math.max(run.now, alarm.at)
-      const { what, reason } = alarm
-      if (what) note(run, rest.node, what, reason === undefined ? {} : { reason })
-      rest = enter(run, alarm.then)
+      takeAlarm(run, alarm)
     } else {
-      note(run, rest.node, 'open', { reason: held || rest.isHeld ? 'held' : 'task' })
+      for (const { rest } of run.ways) {
+        note(run, rest!.node, 'open', { reason: held || rest!.isHeld ? 'held' : rest!.joined === undefined ? 'task' : 'join' })
+      }
       break
     }
   }
@@ -46,24 +46,41 @@ function isOver({ over, now }: VirtualRun, next: number): boolean {
   return over !== null && over <= Math.max(next, now)
 }
 
-function end(run: VirtualRun, node: string): null {
+function end(run: VirtualRun) {
   run.now = Math.max(run.now, run.over ?? run.now)
-  note(run, node, 'stop', { reason: 'campaign-over' })
-  return null
+  note(run, whereIs(run), 'stop', { reason: 'campaign-over' })
 }
 
-/** Where a resting run rests after a reply; null where that ends it. */
-function takeReply(run: VirtualRun, rest: Rest, intent: ReplyIntent): { rest: Rest | null; held: boolean } {
+/** Where the run rests; of several ways, the first. */
+function whereIs({ ways: [way], simulation: { plan } }: VirtualRun): string {
+  return way?.rest?.node ?? plan.blocks[plan.entry]!.marks[0]?.node ?? ''
+}
+
+function takeAlarm(run: VirtualRun, next: NextAlarm) {
+  if ('late' in next) return leaveByTimeout(run, next.late)
+  const { way, alarm: { what, reason, then } } = next
+  if (what) note(run, way.rest!.node, what, reason === undefined ? {} : { reason })
+  goTo(way, then)
+}
+
+function takeReply(run: VirtualRun, intent: ReplyIntent): 'ended' | 'held' | 'goes-on' {
+  const { plan } = run.simulation
   run.facts.reply.intent = intent
-  note(run, rest.node, 'reply', { reason: intent })
-  if (goalReached(run.simulation.plan, run.facts) !== undefined) return { rest: enter(run, rest.at), held: false }
-  const next = onReply(run.simulation.plan, rest.at, intent)
-  if ('then' in next) return { rest: enter(run, next.then), held: false }
-  if ('stay' in next) return { rest, held: false }
-  if ('hold' in next) {
-    note(run, rest.node, 'held', { reason: 'reply-unclear' })
-    return { rest, held: true }
+  note(run, whereIs(run), 'reply', { reason: intent })
+  if (goalReached(plan, run.facts) !== undefined) {
+    run.ways[0]!.rest = null
+    return 'goes-on'
   }
-  note(run, rest.node, 'stop', { reason: next.end })
-  return { rest: null, held: false }
+  const next = onReplyOfMany(plan, run.ways, intent)
+  if ('hold' in next) {
+    note(run, whereIs(run), 'held', { reason: 'reply-unclear' })
+    return 'held'
+  }
+  if ('end' in next) {
+    note(run, whereIs(run), 'stop', { reason: next.end })
+    return 'ended'
+  }
+  if ('awaited' in next) for (const { way, then } of next.awaited) goTo(run.ways[way]!, then)
+  else if ('jump' in next) mergeWays(run, next, { block: next.jump })
+  return 'goes-on'
 }

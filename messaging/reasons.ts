@@ -11,6 +11,7 @@ export const skipReasons = {
   'campaign-over': 'The campaign was over.',
   'run-stopped': 'A person stopped the run.',
   moved: 'A person moved the run to another step.',
+  'parallel-over': 'The other ways of the parallel went on without this one.',
   'channel-closed': 'The campaign allows no messages of this channel in a day.',
 } as const
 

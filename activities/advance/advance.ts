@@ -6,7 +6,6 @@ import { untilEnd } from './end-of-all.ts'
 import { proceed } from './proceed.ts'
 import { progressOf } from './progress.ts'
 import { settleOpenSends } from './settle-open-send.ts'
-import { standing } from './standing.ts'
 import { beginTurn, type Rest, type Turn } from './turn.ts'
 import { attemptKey } from './unrecorded.ts'
 
@@ -27,9 +26,7 @@ export function createAdvance(deps: AdvanceDeps): QuickActivities['advance'] {
       if (run.step >= input.step) return repeat(run.answer, deps.now())
       const version = await deps.versions.get(input.workspaceId, run.versionId)
       const turn = beginTurn(input, run, version, deps.now())
-
-      const at = standing(turn)
-      const worked = await settleOpenSends(deps, turn, at) ?? await proceed(deps, turn, at)
+      const worked = await settleOpenSends(deps, turn) ?? await proceed(deps, turn)
       if (worked === 'stale') continue
       const rest = untilEnd(turn, readOn(turn, worked))
       const moved = await recordProgress(db, progressOf(turn, rest))

@@ -1,23 +1,25 @@
-import type { Cursor, TaskEnd, Timeout, WaitEnd, WaitForEnd } from '../../funnel/plan/plan.ts'
+import type { Cursor, JoinEnd, TaskEnd, Timeout, WaitEnd, WaitForEnd } from '../../funnel/plan/plan.ts'
 import { resolveWait, WaitTrouble, whenOver } from '../../funnel/plan/resolve-wait.ts'
-import { BrokenPlan, walk } from '../../funnel/plan/walk.ts'
+import { endsAt } from '../../funnel/plan/side-by-side.ts'
+import { BrokenPlan, blockAt, walk } from '../../funnel/plan/walk.ts'
 import { realTime } from './campaign-clock.ts'
 import type { AdvanceDeps } from './deps.ts'
 import { contactZone, waitWorld, walkFacts } from './facts.ts'
 import { send } from './send.ts'
 import { taskId } from './send-id.ts'
 import { end, enterNodes, hold, type Rest, sleepUntil, type Turn } from './turn.ts'
+import { fork } from './ways.ts'
 
 /** More than any plan has in a row without a wait that takes time. */
 const mostSteps = 10_000
 
 /**
- * Goes into a block and on through the plan: bookkeeping is folded in, skipped sends are walked past,
- * at most one send leaves, and the walk rests at the next wait, task, hold or end.
+ * Takes the turn's way into a block and on through the plan: bookkeeping is folded in, skipped sends are walked
+ * past, at most one send leaves, and the walk rests at the next wait, task, join, hold or end, or where several
+ * ways take its place.
  */
-export async function enter(deps: AdvanceDeps, turn: Turn, from: Cursor): Promise<Rest | 'stale'> {
+export async function enter(deps: AdvanceDeps, turn: Turn, from: Cursor): Promise<Rest | 'stale' | 'forked'> {
   let cursor = from
-  let sent = false
   for (let steps = 0; steps < mostSteps; steps += 1) {
     const here = walk(turn.version.plan, cursor, walkFacts(turn))
     enterNodes(turn, here.marks)
@@ -31,15 +33,23 @@ export async function enter(deps: AdvanceDeps, turn: Turn, from: Cursor): Promis
         cursor = parked
         break
       }
+      case 'parallel': {
+        const { end: parallel } = here
+        return orHeld(turn, at, () => (fork(turn, parallel), 'forked' as const))
+      }
+      case 'join':
+        if (endsAt(turn.version.plan, turn.way.path, at.block)) return waitForOthers(turn, at, here.end)
+        enterNodes(turn, blockAt(turn.version.plan, at.block).marks)
+        cursor = { block: here.end.then }
+        break
       case 'wait-for':
         return waitForReply(turn, at, here.end)
       case 'task':
         return openTask(turn, at, here.end)
       case 'send': {
-        if (sent) return { answer: { do: 'go', at }, state: 'active' }
+        if (turn.sent) return { answer: { do: 'go', at }, state: 'active' }
         const result = await send(deps, turn, here.end, at)
         if (result === 'stale' || 'answer' in result) return result
-        sent = result.dispatched
         cursor = { block: result.then }
         break
       }
@@ -79,11 +89,17 @@ function waitForReply(turn: Turn, at: Cursor, { timeout }: WaitForEnd): Rest {
   return parkUntil(turn, at, timeout)
 }
 
+/** It has come to its join, which counts as entered once it is passed. */
+function waitForOthers(turn: Turn, at: Cursor, { node }: JoinEnd): Rest {
+  turn.way.nodeId = node
+  return { answer: { do: 'hold', at }, state: 'waiting' }
+}
+
 function openTask(turn: Turn, at: Cursor, { node, ways, timeout }: TaskEnd): Rest {
   const { names, outcomes } = turn.version
   const id = taskId(turn.run.runId, node, turn.visits[node] ?? 0)
-  if (turn.run.latestTask?.id !== id) {
-    turn.task = { id, nodeId: node, title: names[node] ?? node, outcomes: outcomes[node] ?? Object.keys(ways) }
+  if (!turn.run.tasks.some((task) => task.id === id)) {
+    turn.tasks.push({ id, nodeId: node, title: names[node] ?? node, outcomes: outcomes[node] ?? Object.keys(ways) })
     turn.events.push({ type: 'task.opened', nodeId: node, data: { taskId: id } })
   }
   if (timeout) return parkUntil(turn, at, timeout)

@@ -60,6 +60,7 @@ export async function send(deps: AdvanceDeps, turn: Turn, end: SendEnd, at: Curs
   }
   if (claim.inMs > 0) await deps.pause(claim.inMs)
   const attempt = (before?.attempts ?? 0) + 1
+  turn.sent = true
   const outcome = await message.dispatch(attempt)
   if (outcome.kind !== 'unknown') remember(deps.unrecorded, attemptKey(id, attempt), outcome)
   return settle(turn, {

@@ -2,9 +2,11 @@ import type { LoadedSend, LoadedSender } from '../../db/queries/advance/load.ts'
 import { type Finding, settleMs } from '../providers/contract.ts'
 import type { AdvanceDeps } from './deps.ts'
 import { type Attempt, recordOutcome } from './record-outcome.ts'
-import type { Standing } from './standing.ts'
+import { placeOfAll } from './rest-of-all.ts'
+import { standing } from './standing.ts'
 import type { Rest, Turn } from './turn.ts'
 import { attemptKey } from './unrecorded.ts'
+import { asBefore, isOneWay } from './way.ts'
 
 /**
  * Sends that were claimed and whose outcome is not recorded: the worker died, or the provider gave no
@@ -12,10 +14,10 @@ import { attemptKey } from './unrecorded.ts'
  * Certainly absent: it may be sent again. Nobody can tell: it is `unknown`, listed for a person, and
  * never sent again by itself. A Rest means: record this, and come back when it says.
  */
-export async function settleOpenSends(deps: AdvanceDeps, turn: Turn, at: Standing): Promise<Rest | null> {
+export async function settleOpenSends(deps: AdvanceDeps, turn: Turn): Promise<Rest | null> {
   for (const open of turn.ledger.values()) {
     const comeBackMs = open.state === 'dispatching' ? await settleOne(deps, turn, open) : null
-    if (comeBackMs !== null) return comeBack(deps, turn, at, comeBackMs)
+    if (comeBackMs !== null) return comeBack(deps, turn, comeBackMs)
   }
   return null
 }
@@ -76,8 +78,10 @@ function giveUp(turn: Turn, open: LoadedSend, reason: string): null {
   return null
 }
 
-/** Sleeps `ms` (real) and then stands exactly where it stands now. */
-function comeBack(deps: AdvanceDeps, turn: Turn, { at }: Standing, ms: number): Rest {
+/** Sleeps `ms` (real), all ways of it, and then stands exactly where it stands now. */
+function comeBack(deps: AdvanceDeps, turn: Turn, ms: number): Rest {
+  for (const way of turn.ways) way.rest = asBefore(way)
+  const { at } = isOneWay(turn.ways) ? standing(turn, turn.way) : placeOfAll(turn)
   const then = turn.input.at ?? { block: turn.version.plan.entry }
   return {
     answer: { do: 'sleep', at, then, due: deps.now() + ms },

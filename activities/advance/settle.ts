@@ -19,7 +19,7 @@ export function settle(turn: Turn, attempt: SettledAttempt): Passed | Rest {
   const { end, at, outcome, now } = attempt
   const comeBack = (ms: number) => sleepUntil(at, turn.clock + ms * turn.run.campaign.factor, now + ms, at)
   const state = recordOutcome(turn, attempt, outcome)
-  if (state === 'sent' || state === 'failed') return passed(end, state === 'failed', true)
+  if (state === 'sent' || state === 'failed') return passed(end, state === 'failed')
   switch (outcome.kind) {
     case 'retry':
       return comeBack(outcome.afterMs)

@@ -1,7 +1,8 @@
 import type { Cursor } from '../../funnel/plan/plan.ts'
 import type { Turn } from './turn.ts'
+import { same, type Way } from './way.ts'
 
-/** Where a run stands when an advance begins. */
+/** Where a way stands when an advance begins. */
 export interface Standing {
   at: Cursor
   /** It waits at the end of the block at `at`, rather than being about to go into it or to send. */
@@ -15,15 +16,10 @@ export interface Standing {
  * (a reply that came in the same moment), it still stands at the wait, which is over. A sleep that only
  * leads back to where it was taken ends no wait.
  */
-export function standing({ input, run, version, clock }: Turn): Standing {
-  const asked = input.at ?? { block: version.plan.entry }
-  const slept = run.answer?.do === 'sleep' && !same(run.answer.then, run.answer.at) ? run.answer : null
+export function standing({ version, clock }: Turn, { asked, before: { answer, waitUntil } }: Way): Standing {
+  const slept = answer?.do === 'sleep' && !same(answer.then, answer.at) ? answer : null
   const timerFired = slept !== null && same(slept.then, asked)
   const at = timerFired ? slept.at : asked
   const parked = at.marked === true && version.plan.blocks[at.block]!.end.do !== 'send'
-  return { at, parked, due: timerFired || (run.waitUntil !== null && run.waitUntil <= clock) }
-}
-
-function same(a: Cursor, b: Cursor): boolean {
-  return a.block === b.block && a.marked === b.marked
+  return { at, parked, due: timerFired || (waitUntil !== null && waitUntil <= clock) }
 }

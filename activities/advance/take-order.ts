@@ -1,31 +1,46 @@
 import type { RunOrder } from '../../db/queries/advance/load.ts'
+import { landing } from '../../funnel/plan/side-by-side.ts'
 import { blockOfNode, whenDue } from '../../funnel/plan/standing-at.ts'
-import type { AdvanceDeps } from './deps.ts'
-import { enter } from './enter.ts'
-import type { Standing } from './standing.ts'
+import { standsAt } from './rest-of-all.ts'
+import { standing } from './standing.ts'
 import { end, type Rest, type Turn } from './turn.ts'
+import { asBefore } from './way.ts'
+import { mergeWays } from './ways.ts'
 
 /**
  * What a person ordered comes before everything that the run would do by itself. An order that no longer
- * fits (the wait was over just then) is taken all the same, and changes nothing.
+ * fits (the wait was over just then) is taken all the same, and changes nothing. Ways that it does not
+ * concern stay as they are.
  */
-export async function takeOrder(
-  deps: AdvanceDeps, turn: Turn, { at, parked }: Standing, order: RunOrder,
-): Promise<Rest | 'stale' | null> {
+export function takeOrder(turn: Turn, order: RunOrder): Rest | 'taken' | null {
   turn.takenOrder = order.id
   switch (order.kind) {
     case 'stop':
       turn.leftWay = 'run-stopped'
-      return end(turn, 'stopped', 'by-hand')
-    case 'skip-wait': {
-      const then = parked ? whenDue(turn.version.plan.blocks[at.block]!.end) : null
-      return then && enter(deps, turn, then)
-    }
+      return end(turn, 'stopped', 'by-hand', standsAt(turn))
+    case 'skip-wait':
+      return skipWaits(turn, order.nodeId)
     case 'move': {
-      const block = blockOfNode(turn.version.plan, order.nodeId ?? '')
+      const { plan } = turn.version
+      const block = blockOfNode(plan, order.nodeId ?? '')
       if (block === null) return null
-      turn.leftWay = 'moved'
-      return enter(deps, turn, { block })
+      mergeWays(turn, landing(plan, turn.ways.map(({ path }) => path), block), { block }, 'moved')
+      return othersStay(turn)
     }
   }
+}
+
+/** Of several ways all that wait, or the one that waits at the node. */
+function skipWaits(turn: Turn, nodeId: string | null): 'taken' | null {
+  for (const way of turn.ways) {
+    const { at, parked } = standing(turn, way)
+    const then = parked ? whenDue(turn.version.plan.blocks[at.block]!.end) : null
+    if (then && (nodeId === null || way.nodeId === nodeId)) way.next = then
+  }
+  return turn.ways.some(({ next }) => next) ? othersStay(turn) : null
+}
+
+function othersStay(turn: Turn): 'taken' {
+  for (const way of turn.ways) if (!way.next) way.rest = asBefore(way)
+  return 'taken'
 }

@@ -7,7 +7,7 @@ import type {
   AudioTable, AudioUseTable, DiscardedBlobTable, EventTable, IdempotencyKeyTable,
 } from './events.ts'
 import type { FunnelTable, FunnelVersionTable, PlanTable, VersionContentTable } from './funnels.ts'
-import type { RunOrderTable, RunTable, SendTable, TaskTable } from './runs.ts'
+import type { RunOrderTable, RunTable, RunWayTable, SendTable, TaskTable } from './runs.ts'
 import type { SenderTable } from './senders.ts'
 import type { WorkspaceTable } from './workspaces.ts'
 
@@ -41,5 +41,6 @@ export interface Tables {
   discarded_blobs: DiscardedBlobTable
   idempotency_keys: IdempotencyKeyTable
   run_orders: RunOrderTable
+  run_ways: RunWayTable
   api_keys: ApiKeyTable
 }

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Channel } from '../../funnel/plan/plan.ts'
-import type { DefaultJson, NullableJson } from './json.ts'
+import type { DefaultJson, Json, NullableJson } from './json.ts'
 
 export interface RunTable {
   id: Generated<string>
@@ -52,6 +52,21 @@ export interface SendTable {
   dispatched_at: Date | null
   settled_at: Date | null
   created_at: Generated<Date>
+}
+
+export interface RunWayTable {
+  workspace_id: string
+  run_id: string
+  campaign_id: string
+  way: string
+  place: number
+  path: Json
+  answer: Json
+  state: 'active' | 'waiting' | 'held'
+  node_id: string | null
+  wait_until: Date | null
+  hold_reason: string | null
+  hold_detail: NullableJson
 }
 
 export interface RunOrderTable {

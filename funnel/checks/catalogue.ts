@@ -62,6 +62,14 @@ export const catalogue = {
     number: 210, severity: 'error', means: 'a reply leads to a node that does not exist',
     mend: 'Choose another node for the reply, or none',
   },
+  'foreign-join': {
+    number: 211, severity: 'error', means: 'ways that do not belong together end here',
+    mend: 'Give each parallel one join of its own, at which all of its ways end',
+  },
+  'ways-mixed': {
+    number: 212, severity: 'error', means: 'ways that are gone side by side lead into one another here',
+    mend: 'Lead them to a join first, and from there to here',
+  },
   'dead-end': {
     number: 301, severity: 'error', means: 'contacts who come here can go nowhere',
     mend: 'Draw an edge to what follows, or to an exit',
@@ -85,6 +93,10 @@ export const catalogue = {
   unreachable: {
     number: 306, severity: 'warning', means: 'no contact can ever come here',
     mend: 'Draw an edge to it, or remove it',
+  },
+  'exit-in-parallel': {
+    number: 307, severity: 'warning', means: 'the exit ends all the ways of the parallel that it is inside, not only its own',
+    mend: 'Lead the way to the join where the others shall go on',
   },
   'endless-loop': {
     number: 401, severity: 'error', means: 'the loop through this node would go round for ever',

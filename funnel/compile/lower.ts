@@ -2,6 +2,7 @@ import type { Graph, GraphNode } from '../graph.ts'
 import type { NodeKind } from '../nodes/define.ts'
 import type { Block, BlockId, Mark, Plan, WaitEnd } from '../plan/plan.ts'
 import { goalsFromAnywhere, type Wiring } from '../wiring.ts'
+import { parallelsOf } from '../parallels.ts'
 import { lowerings } from './kinds/kinds.ts'
 import { canMerge, waitOf } from './kinds/wait.ts'
 import type { Lowering } from './lowering.ts'
@@ -14,6 +15,7 @@ import type { Lowering } from './lowering.ts'
  */
 export function lower(graph: Graph, wiring: Wiring): Plan {
   const isLeader = leadersOf(wiring)
+  const { joins } = parallelsOf(wiring)
   const numbers = new Map<string, BlockId>()
   const leaders: string[] = []
   const numberOf = (id: string) => {
@@ -28,7 +30,7 @@ export function lower(graph: Graph, wiring: Wiring): Plan {
   const blocks: Block[] = []
   const drain = () => {
     for (let id = leaders[blocks.length]; id !== undefined; id = leaders[blocks.length]) {
-      blocks.push(blockFrom(id, wiring, isLeader, numberOf))
+      blocks.push(blockFrom(id, wiring, { isLeader, numberOf, joins }))
     }
   }
   // Jumps and goals after all that the start leads to: their numbers then depend on the graph's own ways first.
@@ -47,8 +49,12 @@ export function lower(graph: Graph, wiring: Wiring): Plan {
 function blockFrom(
   leader: string,
   wiring: Wiring,
-  isLeader: (id: string) => boolean,
-  numberOf: (id: string) => BlockId,
+  { isLeader, numberOf, joins }: {
+    isLeader: (id: string) => boolean
+    numberOf: (id: string) => BlockId
+    /** Parallel to its join. */
+    joins: Map<string, string>
+  },
 ): Block {
   const marks: Mark[] = []
   const waits: WaitEnd['waits'] = []
@@ -68,6 +74,9 @@ function blockFrom(
       const end = lowering(node as never, (port) => {
         const to = ways.get(port)
         return to === undefined ? undefined : numberOf(to)
+      }, (parallel) => {
+        const join = joins.get(parallel)
+        return join === undefined ? undefined : numberOf(join)
       })
       return { marks, end: end.do === 'wait' ? { ...end, waits: [...waits, ...end.waits] } : end }
     }
@@ -82,7 +91,7 @@ function leadersOf({ nodes, ways, entries, reached }: Wiring) {
     const node = nodes.get(id)!
     for (const to of ways.get(id)!.values()) {
       const isStraight = lowerings[node.kind] === 'pass' || areOneWait(node, nodes.get(to)!)
-      if (!isStraight || seen.has(to)) leaders.add(to)
+      if (!isStraight || seen.has(to) || nodes.get(to)!.kind === 'join') leaders.add(to)
       seen.add(to)
     }
   }

@@ -7,9 +7,10 @@ export const join = defineKind({
   about: 'Waits for all, or for any, of the parallel ways.',
   config: z.strictObject({
     mode: z.enum(['all', 'any']).default('all'),
+    /** Counted from the moment at which the ways began. */
     timeout: duration.optional(),
   }).prefault({}),
   fresh: { mode: 'all' },
   ports: (config) => (config.timeout ? [next, required('timeout')] : [next]),
-  built: () => false,
+  built: () => true,
 })

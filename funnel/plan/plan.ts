@@ -29,7 +29,8 @@ export interface Mark {
   stage?: string
 }
 
-export type End = SendEnd | TaskEnd | WaitEnd | WaitForEnd | BranchEnd | SplitEnd | GoEnd | StopEnd
+export type End =
+  | SendEnd | TaskEnd | WaitEnd | WaitForEnd | BranchEnd | SplitEnd | ParallelEnd | JoinEnd | GoEnd | StopEnd
 
 export type Channel = 'email' | 'sms' | 'voicemail'
 
@@ -89,6 +90,26 @@ export interface SplitEnd {
   ways: { port: string; weight: number; then: BlockId }[]
 }
 
+/** Goes all of its ways at once, until its join. */
+export interface ParallelEnd {
+  do: 'parallel'
+  node: NodeId
+  ways: { port: string; then: BlockId }[]
+  /** The block of its join; without one its ways end where the run ends. */
+  join?: BlockId
+}
+
+/** Its block has no mark but its own, taken once: when the run goes on behind it. */
+export interface JoinEnd {
+  do: 'join'
+  node: NodeId
+  /** all: goes on when every way has come; any: with the first, and the others end. */
+  mode: 'all' | 'any'
+  then: BlockId
+  /** Counted from the moment at which the ways began. */
+  timeout?: Timeout
+}
+
 /** A plain fall into a block that several ways lead to. */
 export interface GoEnd {
   do: 'go'
@@ -132,6 +153,17 @@ export interface ReplyPlan {
   unclear: 'hold' | 'go-on'
   jumps: Partial<Record<ReplyIntent, BlockId>>
 }
+
+/** Inside which way of which parallel; the names of the graph, so that another version of the funnel has them, too. */
+export interface Fork {
+  parallel: NodeId
+  port: string
+  /** Campaign time at which the join waits no longer. */
+  until?: number
+}
+
+/** The parallels that one is inside, the outermost first; none: the run goes one way only. */
+export type Path = readonly Fork[]
 
 /** Where a run stands: a block, and whether its marks are recorded already (a send asked again). */
 export interface Cursor {

@@ -10,7 +10,7 @@ export type Stop = Exclude<End, BranchEnd | SplitEnd | GoEnd>
 export interface Walked {
   /** The nodes entered on the way, in order, the stop's own node the last. */
   marks: Mark[]
-  /** The block of the stop, its marks taken. */
+  /** The block of the stop, its marks taken; not those of a join. */
   cursor: Cursor
   end: Stop
 }
@@ -33,6 +33,8 @@ export function walk(plan: Plan, cursor: Cursor, facts: WalkFacts): Walked {
   let marked = cursor.marked === true && at === cursor.block
   for (let steps = 0; steps <= plan.blocks.length; steps += 1) {
     const block = blockAt(plan, at)
+    // Who comes to a join has not passed it yet.
+    if (block.end.do === 'join') return { marks, cursor: { block: at }, end: block.end }
     let reached: BlockId | undefined
     for (const mark of marked ? [] : block.marks) {
       marks.push(mark)

@@ -7,7 +7,9 @@ export function waysOf(end: End): BlockId[] {
     case 'task': return [...Object.values(end.ways), ...(end.timeout ? [end.timeout.then] : [])]
     case 'wait-for': return [end.then, end.timeout.then]
     case 'branch': return [...end.rules.map((rule) => rule.then), end.else]
-    case 'split': return end.ways.map((way) => way.then)
+    case 'split':
+    case 'parallel': return end.ways.map((way) => way.then)
+    case 'join': return [end.then, ...(end.timeout ? [end.timeout.then] : [])]
     case 'wait': return end.passed === undefined ? [end.then] : [end.then, end.passed]
     case 'go': return [end.then]
     case 'stop': return []

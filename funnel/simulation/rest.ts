@@ -1,33 +1,42 @@
-import type { BlockId, Cursor, TaskEnd, WaitEnd } from '../plan/plan.ts'
+import type { BlockId, Cursor, Fork, JoinEnd, ParallelEnd, TaskEnd, WaitEnd } from '../plan/plan.ts'
 import { resolveWait, WaitTrouble, whenOver } from '../plan/resolve-wait.ts'
-import { type Stop, walk } from '../plan/walk.ts'
-import { note, enterNodes, type VirtualRun, worldOf } from './virtual-run.ts'
+import { endsAt, joinAt } from '../plan/side-by-side.ts'
+import { blockAt, type Stop, walk } from '../plan/walk.ts'
+import { enterNodes, note, type VirtualRun, type VirtualWay, worldOf } from './virtual-run.ts'
 
-/** Where a run rests, and what ends the rest by itself. */
+/** Where a way of a run rests, and what ends the rest by itself. */
 export interface Rest {
   at: Cursor
   node: string
   alarm?: Alarm
   /** Nothing ends it but a reply, until somebody mends what it is held for. */
   isHeld?: true
+  /** Nothing ends it but the join at which it waits for other ways. */
+  joined?: BlockId
 }
 
-interface Alarm {
+export interface Alarm {
   at: number
   then: Cursor
   what?: 'task-done' | 'timeout'
   reason?: string
 }
 
-/** Goes into a block and on until the run rests; null where it has ended. */
-export function enter(run: VirtualRun, from: Cursor): Rest | null {
-  for (let cursor = from; ;) {
+/** Goes on with a way until it rests, or several go on in its place; false where the run has ended. */
+export function goOn(run: VirtualRun, way: VirtualWay): boolean {
+  for (;;) {
     run.facts.clock = { now: run.now, zones: run.simulation.zones }
-    const { marks, cursor: at, end } = walk(run.simulation.plan, cursor, run.facts)
+    const { marks, cursor: at, end } = walk(run.simulation.plan, way.at, run.facts)
     enterNodes(run, marks)
-    const next = run.visitsLeft < 0 ? tooLong(run, lastNode(end)) : doEnd(run, end, at)
-    if (typeof next !== 'number') return next
-    cursor = { block: next }
+    const next = run.visitsLeft < 0 ? tooLong(run, lastNode(end)) : doEnd(run, end, at, way)
+    if (next === null) return false
+    if (next === 'forked') return true
+    if (typeof next !== 'number') {
+      way.rest = next
+      way.at = next.at
+      return true
+    }
+    way.at = { block: next }
   }
 }
 
@@ -36,8 +45,8 @@ function tooLong(run: VirtualRun, node: string) {
   return null
 }
 
-/** The block that follows at once, or where the run rests; null where it has ended. */
-function doEnd(run: VirtualRun, end: Stop, at: Cursor): BlockId | Rest | null {
+/** The block that follows at once, or where the way rests; null where the run has ended. */
+function doEnd(run: VirtualRun, end: Stop, at: Cursor, way: VirtualWay): BlockId | Rest | 'forked' | null {
   const { simulation: { zones, defer }, now } = run
   switch (end.do) {
     case 'stop':
@@ -52,6 +61,10 @@ function doEnd(run: VirtualRun, end: Stop, at: Cursor): BlockId | Rest | null {
       note(run, end.node, 'send', { channel: end.channel })
       return end.then
     }
+    case 'parallel':
+      return fork(run, end, way)
+    case 'join':
+      return doJoin(run, end, at, way)
     case 'wait':
       return doWait(run, end, at)
     case 'wait-for': {
@@ -67,6 +80,29 @@ function doEnd(run: VirtualRun, end: Stop, at: Cursor): BlockId | Rest | null {
       return { at, node: end.node, ...(alarm && { alarm }) }
     }
   }
+}
+
+/** Its ways take the place of the one that came. */
+function fork(run: VirtualRun, { node, ways, join }: ParallelEnd, way: VirtualWay): 'forked' {
+  const { plan, zones } = run.simulation
+  const timeout = join === undefined ? undefined : joinAt(plan, join).timeout
+  const until = timeout ? { until: resolveWait(timeout.wait, run.now, zones.contact) } : {}
+  const forked = ways.map(({ port, then }): VirtualWay => {
+    const last: Fork = { parallel: node, port, ...until }
+    return { path: [...way.path, last], at: { block: then }, rest: null }
+  })
+  run.ways.splice(run.ways.indexOf(way), 1, ...forked)
+  return 'forked'
+}
+
+function doJoin(run: VirtualRun, { node, then }: JoinEnd, at: Cursor, { path }: VirtualWay): BlockId | Rest {
+  const { plan } = run.simulation
+  if (endsAt(plan, path, at.block)) {
+    note(run, node, 'join')
+    return { at, node, joined: at.block }
+  }
+  enterNodes(run, blockAt(plan, at.block).marks)
+  return then
 }
 
 function doWait(run: VirtualRun, end: WaitEnd, at: Cursor): BlockId | Rest {

@@ -8,7 +8,9 @@ export interface Step {
   what:
     | 'entered' | 'send' | 'deferred' | 'wait' | 'wait-for' | 'task' | 'task-done' | 'timeout'
     | 'reply' | 'held' | 'stop'
-    /** The simulation ends here and the run would not: `reason` is `task`, `held` or `too-long`. */
+    /** A way has come to the join, and waits for the others; `entered` is said when the join is passed. */
+    | 'join'
+    /** The simulation ends here and the run would not: `reason` is `task`, `held`, `join` or `too-long`. */
     | 'open'
   channel?: SendEnd['channel']
   /** When the wait, the task or the deferral is over by itself. */

@@ -1,8 +1,18 @@
 import type { WalkFacts } from '../plan/facts.ts'
-import type { Mark, ReplyIntent } from '../plan/plan.ts'
+import type { Cursor, Mark, Path, ReplyIntent } from '../plan/plan.ts'
 import { endOfAll } from '../plan/over.ts'
 import type { WaitWorld } from '../plan/waits/world.ts'
+import type { Rest } from './rest.ts'
 import type { Simulation, Step } from './simulation.ts'
+
+/** One of the ways that a run goes side by side; most runs have one, most of the time. */
+export interface VirtualWay {
+  path: Path
+  /** Where it rests, or goes on. */
+  at: Cursor
+  /** null: it goes on at once. */
+  rest: Rest | null
+}
 
 /** One contact's run on a virtual clock: what has happened, and what is still to come. */
 export interface VirtualRun {
@@ -12,6 +22,7 @@ export interface VirtualRun {
   /** When the funnel ends for everybody; null: never. */
   over: number | null
   facts: WalkFacts
+  ways: VirtualWay[]
   /** Replies to come, the first the earliest. */
   replies: { at: number; intent: ReplyIntent }[]
   /** Replies to come once a node is entered. */
@@ -27,6 +38,7 @@ export function beginRun(simulation: Simulation): VirtualRun {
     steps: [],
     over: null,
     facts: { contact, campaign, reply: { intent: null }, run: {} },
+    ways: [{ path: [], at: { block: simulation.plan.entry }, rest: null }],
     replies: [],
     repliesAtNodes: new Map(),
     visitsLeft: maxVisits,

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Channel, Cursor } from '../../../funnel/plan/plan.ts'
+import type { Channel, Cursor, Path } from '../../../funnel/plan/plan.ts'
 import type { Tables } from '../../tables/index.ts'
 
 export type SendState =
@@ -44,6 +44,18 @@ export interface LoadedSender {
 /** What a person ordered of the run, not taken yet. */
 export interface RunOrder { id: string; kind: 'stop' | 'skip-wait' | 'move'; nodeId: string | null }
 
+/** One of the ways that a run goes side by side. */
+export interface LoadedWay {
+  path: Path
+  answer: StoredAnswer
+  state: 'active' | 'waiting' | 'held'
+  nodeId: string | null
+  /** Campaign time. */
+  waitUntil: number | null
+  holdReason: string | null
+  holdDetail: Record<string, unknown> | null
+}
+
 /** All that an advance needs to know, in one round trip. Times are epoch ms. */
 export interface LoadedRun {
   runId: string
@@ -56,6 +68,9 @@ export interface LoadedRun {
   /** Campaign time. */
   waitUntil: number | null
   holdReason: string | null
+  holdDetail: Record<string, unknown> | null
+  /** In their order; none: it goes one way, and stands where it says itself. */
+  ways: LoadedWay[]
   replyIntent: string | null
   visits: Record<string, number>
   versionId: string
@@ -91,7 +106,8 @@ export interface LoadedRun {
   recentSends: { channel: Channel; at: number }[]
   /** Every send that is not settled, and the latest of those that are. */
   sends: LoadedSend[]
-  latestTask: { id: string; nodeId: string; state: 'open' | 'done' | 'withdrawn'; outcome: string | null } | null
+  /** The run's tasks: those open, and the latest of the others. */
+  tasks: { id: string; nodeId: string; state: 'open' | 'done' | 'withdrawn'; outcome: string | null }[]
   /** An inbound message that nobody has classified yet. */
   replyPending: boolean
   /** Classified replies that this run has not acted on, the oldest first. */
@@ -112,6 +128,11 @@ export async function loadRun(
   const { rows } = await sql<LoadedRun>`
     select r.id as "runId", r.step, r.answer, r.state, r.ended_at is not null as ended,
       r.node_id as "nodeId", r.stage, ${ms('r.wait_until')} as "waitUntil", r.hold_reason as "holdReason",
+      r.hold_detail as "holdDetail",
+      (select coalesce(jsonb_agg(jsonb_build_object('path', v.path, 'answer', v.answer, 'state', v.state,
+          'nodeId', v.node_id, 'waitUntil', ${ms('v.wait_until')}, 'holdReason', v.hold_reason,
+          'holdDetail', v.hold_detail) order by v.place), '[]')
+        from run_ways v where v.workspace_id = r.workspace_id and v.run_id = r.id) as ways,
       r.reply_intent as "replyIntent", r.visits, r.version_id as "versionId",
       jsonb_build_object(
         'id', k.id, 'name', k.name, 'state', k.state, 'zone', k.zone, 'attributes', k.attributes,
@@ -149,9 +170,10 @@ export async function loadRun(
           'providerId', l.provider_id, 'dispatchedAt', ${ms('l.dispatched_at')}, 'kept', l.kept)), '[]')
         from (select * from sends where workspace_id = r.workspace_id and run_id = r.id
           order by (state in ('reserved', 'dispatching')) desc, created_at desc limit 50) l) as sends,
-      (select jsonb_build_object('id', t.id, 'nodeId', t.node_id, 'state', t.state, 'outcome', t.outcome)
-        from tasks t where t.workspace_id = r.workspace_id and t.run_id = r.id and t.kind = 'funnel'
-        order by t.created_at desc limit 1) as "latestTask",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'nodeId', t.node_id, 'state', t.state,
+          'outcome', t.outcome)), '[]')
+        from (select * from tasks where workspace_id = r.workspace_id and run_id = r.id and kind = 'funnel'
+          order by (state = 'open') desc, created_at desc limit 60) t) as tasks,
       (select jsonb_build_object('id', o.id, 'kind', o.kind, 'nodeId', o.node_id) from run_orders o
         where o.workspace_id = r.workspace_id and o.run_id = r.id and o.taken_at is null) as "order",
       exists (select from messages m where m.workspace_id = r.workspace_id and m.contact_id = c.id

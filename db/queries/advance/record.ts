@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { Channel } from '../../../funnel/plan/plan.ts'
+import type { Channel, Path } from '../../../funnel/plan/plan.ts'
 import type { Tables } from '../../tables/index.ts'
 import type { KeptMessage, StoredAnswer } from './load.ts'
 
@@ -51,6 +51,20 @@ export interface Hold {
   stoppedSenderId?: string
 }
 
+/** One of the ways that a run goes side by side, as its row says it. */
+export interface WayProgress {
+  /** The name of its path, its own within the run. */
+  way: string
+  /** Where it stands among the others, from 0. */
+  place: number
+  path: Path
+  answer: StoredAnswer
+  state: Progress['state']
+  nodeId: string | null
+  waitUntil: number | null
+  hold: Hold | null
+}
+
 /** Everything that one advance changes, in one statement: all of it holds or none. */
 export interface Progress {
   workspaceId: string
@@ -66,15 +80,17 @@ export interface Progress {
   stage: string | null
   waitUntil: number | null
   hold: Hold | null
+  /** All the ways from now on, none where the run goes one way again; null: nothing changes. */
+  ways: WayProgress[] | null
   reply: { messageId: string; intent: string } | null
   takenOrder: string | null
   visits: Record<string, number>
   ended: { as: 'goal' | 'exit' | 'opted-out' | 'stopped'; reason: string } | null
   sends: SendChange[]
   skipped: SkippedSend[]
-  task: NewTask | null
-  /** The task that the run walked away from (a reply jumped): nobody needs to do it any more. */
-  withdrawTask: string | null
+  tasks: NewTask[]
+  /** Tasks that the run walked away from (a reply jumped): nobody needs to do them any more. */
+  withdrawTasks: string[]
   events: RunEvent[]
 }
 
@@ -89,8 +105,9 @@ export async function recordProgress(db: Kysely<Tables>, p: Progress): Promise<b
     settledSends(p),
     ...keepMessages(p),
     ...p.skipped.map((send, n) => skipSend(p, send, n)),
-    ...(p.task ? [openTask(p, p.task)] : []),
-    ...(p.withdrawTask ? [withdrawTask(p, p.withdrawTask)] : []),
+    ...(p.ways ? keepWays(p, p.ways) : []),
+    ...(p.tasks.length > 0 ? [openTasks(p)] : []),
+    ...(p.withdrawTasks.length > 0 ? [withdrawTasks(p)] : []),
     ...(p.takenOrder ? [takeOrder(p, p.takenOrder)] : []),
     writeEvents(p),
   ]
@@ -103,6 +120,7 @@ const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 const time = (ms: number | null) => ms === null ? sql`null::timestamptz` : sql`to_timestamp(${ms}::float8 / 1000)`
 
 function moveRun(p: Progress): RawBuilder<unknown> {
+  const holds = [p, ...p.ways ?? []].flatMap(({ hold }) => hold ?? [])
   return sql`moved as (
     update runs set step = ${p.step}, answer = ${json(p.answer)}, state = ${p.state}, node_id = ${p.nodeId},
       stage = ${p.stage}, wait_until = ${time(p.waitUntil)}, hold_reason = ${p.hold?.reason ?? null},
@@ -113,8 +131,8 @@ function moveRun(p: Progress): RawBuilder<unknown> {
       ended_as = ${p.ended?.as ?? null}, ended_reason = ${p.ended?.reason ?? null},
       ended_at = ${p.ended ? sql`clock_timestamp()` : sql`null`}
     where workspace_id = ${p.workspaceId} and id = ${p.runId} and step = ${p.step - 1} and ended_at is null
-      ${p.hold?.reason === 'campaign-paused' ? stillPaused(p) : sql``}
-      ${p.hold?.stoppedSenderId ? stillStopped(p, p.hold.stoppedSenderId) : sql``}
+      ${holds.some(({ reason }) => reason === 'campaign-paused') ? stillPaused(p) : sql``}
+      ${stillStopped(p, holds.flatMap(({ stoppedSenderId }) => stoppedSenderId ?? []))}
     returning id)`
 }
 
@@ -128,9 +146,10 @@ function stillPaused(p: Progress): RawBuilder<unknown> {
 }
 
 /** The same for a sender and who starts it again. */
-function stillStopped(p: Progress, senderId: string): RawBuilder<unknown> {
-  return sql`and exists (select from senders s where s.workspace_id = ${p.workspaceId}
-    and s.id = ${senderId} and s.state = 'stopped' for share)`
+function stillStopped(p: Progress, senderIds: string[]): RawBuilder<unknown> {
+  const parts = senderIds.map((senderId) => sql`and exists (select from senders s where s.workspace_id = ${p.workspaceId}
+    and s.id = ${senderId} and s.state = 'stopped' for share)`)
+  return parts.length > 0 ? sql.join(parts, sql` `) : sql``
 }
 
 function settleSend(p: Progress, change: SendChange, n: number): RawBuilder<unknown>[] {
@@ -205,19 +224,40 @@ function skipSend(p: Progress, send: SkippedSend, n: number): RawBuilder<unknown
       where d.state = 'reserved')`
 }
 
-function openTask(p: Progress, task: NewTask): RawBuilder<unknown> {
+/** The ways as they are now: who is at which node, how long, and why held. Those that ended have no row. */
+function keepWays(p: Progress, ways: WayProgress[]): RawBuilder<unknown>[] {
+  const gone = sql`ways_gone as (
+    delete from run_ways where workspace_id = ${p.workspaceId} and run_id = ${p.runId}
+      and way <> all(${ways.map(({ way }) => way)}::text[]) and exists (select from moved))`
+  if (ways.length === 0) return [gone]
+  const rows = ways.map(({ nodeId, waitUntil, hold, ...row }) => ({
+    ...row, node_id: nodeId, wait_until_ms: waitUntil, hold_reason: hold?.reason, hold_detail: hold?.detail,
+  }))
+  return [gone, sql`ways_kept as (
+    insert into run_ways (workspace_id, run_id, campaign_id, way, place, path, answer, state, node_id, wait_until,
+      hold_reason, hold_detail)
+    select ${p.workspaceId}::uuid, ${p.runId}::uuid, ${p.campaignId}::uuid, w.way, w.place, w.path, w.answer, w.state,
+      w.node_id, to_timestamp(w.wait_until_ms / 1000), w.hold_reason, w.hold_detail
+    from moved, jsonb_to_recordset(${json(rows)}) as w(way text, place int, path jsonb, answer jsonb, state text,
+      node_id text, wait_until_ms float8, hold_reason text, hold_detail jsonb)
+    on conflict (workspace_id, run_id, way) do update set place = excluded.place, path = excluded.path,
+      answer = excluded.answer, state = excluded.state, node_id = excluded.node_id,
+      wait_until = excluded.wait_until, hold_reason = excluded.hold_reason, hold_detail = excluded.hold_detail)`]
+}
+
+function openTasks(p: Progress): RawBuilder<unknown> {
   return sql`opened as (
     insert into tasks (id, workspace_id, campaign_id, run_id, contact_id, node_id, kind, title, outcomes)
-    select ${task.id}::uuid, ${p.workspaceId}::uuid, ${p.campaignId}::uuid, ${p.runId}::uuid, ${p.contactId}::uuid,
-      ${task.nodeId}, 'funnel',
-      ${task.title}, array(select jsonb_array_elements_text(${json(task.outcomes)})) from moved
+    select t.id, ${p.workspaceId}::uuid, ${p.campaignId}::uuid, ${p.runId}::uuid, ${p.contactId}::uuid,
+      t."nodeId", 'funnel', t.title, array(select jsonb_array_elements_text(t.outcomes))
+    from moved, jsonb_to_recordset(${json(p.tasks)}) as t(id uuid, "nodeId" text, title text, outcomes jsonb)
     on conflict (id) do nothing)`
 }
 
-function withdrawTask(p: Progress, taskId: string): RawBuilder<unknown> {
+function withdrawTasks(p: Progress): RawBuilder<unknown> {
   return sql`withdrawn as (
     update tasks set state = 'withdrawn', finished_at = clock_timestamp()
-    where workspace_id = ${p.workspaceId} and id = ${taskId} and state = 'open'
+    where workspace_id = ${p.workspaceId} and id = any(${p.withdrawTasks}::uuid[]) and state = 'open'
       and exists (select from moved))`
 }
 

@@ -1,6 +1,8 @@
 import type { NodeKind } from '../../nodes/define.ts'
 import type { Lowering } from '../lowering.ts'
 import { branch } from './branch.ts'
+import { join } from './join.ts'
+import { parallel } from './parallel.ts'
 import { send } from './send.ts'
 import { split } from './split.ts'
 import { stop } from './stop.ts'
@@ -22,8 +24,8 @@ export const lowerings = {
   task,
   goal: stop,
   exit: stop,
-  parallel: null,
-  join: null,
+  parallel,
+  join,
   ai: null,
   http: null,
   note: null,

@@ -91,7 +91,9 @@ function sentenceOf({ what, channel, until, reason }: Projected, name: string, z
     case 'stop': return `The end: ${reason?.replaceAll('-', ' ') ?? name}`
     case 'open':
       return reason === 'too-long' ? 'Cut off here: it goes round and round'
-        : reason === 'held' ? 'Held: somebody has to read the reply' : 'Open: waits for a person'
+        : reason === 'held' ? 'Held: somebody has to read the reply'
+          : reason === 'join' ? `Open: ${name} waits for the other ways` : 'Open: waits for a person'
+    case 'join': return `${name}: waits for the other ways`
     case 'entered': return name
   }
 }
