@@ -68,12 +68,16 @@ function park(turn: Turn, at: Cursor, end: WaitEnd): Rest | Cursor {
 }
 
 /** What is awaited together with a timeout rests even where that is over at once. */
-function parkUntil(turn: Turn, at: Cursor, { wait, then }: Timeout): Rest {
-  return orHeld(turn, at, () => {
-    const until = resolveWait(wait, turn.clock, contactZone(turn))
-    return sleepUntil(at, until, realTime(turn.run.campaign, until), { block: then })
-  })
+function parkUntil(turn: Turn, at: Cursor, timeout: Timeout): Rest {
+  return orHeld(turn, at, () => restUntil(turn, at, timeout))
 }
+
+function restUntil(turn: Turn, at: Cursor, { wait, then }: Timeout): Rest {
+  const until = fromNow(turn, wait)
+  return sleepUntil(at, until, realTime(turn.run.campaign, until), { block: then })
+}
+
+const fromNow = (turn: Turn, wait: Timeout['wait']) => resolveWait(wait, turn.clock, contactZone(turn))
 
 /** A zone that no clock goes by, or a date that is not there, keeps the run where it is until that is mended. */
 function orHeld<T>(turn: Turn, at: Cursor, work: () => T): T | Rest {
@@ -96,12 +100,16 @@ function waitForOthers(turn: Turn, at: Cursor, { node }: JoinEnd): Rest {
 }
 
 function openTask(turn: Turn, at: Cursor, { node, ways, timeout }: TaskEnd): Rest {
-  const { names, outcomes } = turn.version
+  const { names, tasks } = turn.version
+  const { outcomes = Object.keys(ways), assignee, due } = tasks[node] ?? {}
   const id = taskId(turn.run.runId, node, turn.visits[node] ?? 0)
-  if (!turn.run.tasks.some((task) => task.id === id)) {
-    turn.tasks.push({ id, nodeId: node, title: names[node] ?? node, outcomes: outcomes[node] ?? Object.keys(ways) })
-    turn.events.push({ type: 'task.opened', nodeId: node, data: { taskId: id } })
-  }
-  if (timeout) return parkUntil(turn, at, timeout)
-  return { answer: { do: 'hold', at }, state: 'waiting' }
+  return orHeld(turn, at, () => {
+    if (!turn.run.tasks.some((task) => task.id === id)) {
+      const dueAt = due ? realTime(turn.run.campaign, fromNow(turn, { kind: 'duration', for: due })) : null
+      turn.tasks.push({ id, nodeId: node, title: names[node] ?? node, outcomes, assignee: assignee ?? 'owner', dueAt })
+      turn.events.push({ type: 'task.opened', nodeId: node, data: { taskId: id } })
+    }
+    if (timeout) return restUntil(turn, at, timeout)
+    return { answer: { do: 'hold', at }, state: 'waiting' }
+  })
 }

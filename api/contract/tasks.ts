@@ -19,6 +19,7 @@ export const task = z.object({
   messageId: id.nullable(),
   messageBody: z.string().nullable(),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  dueAt: instantOrNull,
   createdAt: instant,
   finishedAt: instantOrNull,
 })

@@ -23,6 +23,8 @@ export interface TaskRow {
   runId: string | null
   messageId: string | null
   messageBody: string | null
+  /** By when it is to be done. */
+  dueAt: Date | null
   createdAt: Date
   finishedAt: Date | null
 }
@@ -32,6 +34,7 @@ const columns = sql`
   t.contact_id as "contactId", case when c.id is not null then ${displayName} end as "contactName",
   k.name as "campaignName", v.id as "conversationId", t.assigned_to as "assignedTo",
   t.run_id as "runId", t.message_id as "messageId", m.body as "messageBody", t.created_at as "createdAt",
+  t.due_at as "dueAt",
   t.finished_at as "finishedAt"`
 
 const joins = sql`

@@ -7,7 +7,7 @@ import type {
   AudioTable, AudioUseTable, DiscardedBlobTable, EventTable, IdempotencyKeyTable,
 } from './events.ts'
 import type { FunnelTable, FunnelVersionTable, PlanTable, VersionContentTable } from './funnels.ts'
-import type { RunOrderTable, RunTable, RunWayTable, SendTable, TaskTable } from './runs.ts'
+import type { RunOrderTable, RunTable, RunWayTable, SendTable, TaskTable, TaskTurnTable } from './runs.ts'
 import type { SenderTable } from './senders.ts'
 import type { WorkspaceTable } from './workspaces.ts'
 
@@ -32,6 +32,7 @@ export interface Tables {
   runs: RunTable
   sends: SendTable
   tasks: TaskTable
+  task_turns: TaskTurnTable
   conversations: ConversationTable
   messages: MessageTable
   suppressions: SuppressionTable

@@ -80,6 +80,9 @@ export interface RunOrderTable {
   taken_at: Date | null
 }
 
+/** How many tasks of a workspace were given to whose turn it was. */
+export interface TaskTurnTable { workspace_id: string; given: number }
+
 export interface TaskTable {
   id: string
   workspace_id: string
@@ -95,6 +98,7 @@ export interface TaskTable {
   outcome: string | null
   finished_by: string | null
   assigned_to: string | null
+  due_at: Date | null
   created_at: Generated<Date>
   finished_at: Date | null
 }

@@ -16,7 +16,6 @@ function nameOf(node: GraphNode) {
   switch (node.kind) {
     case 'wait-for':
       return node.config.event === 'reply' ? `${label} that looks back` : `${label} a ${node.config.event}`
-    case 'task': return `${label} assigned by ${node.config.assignee}`
     default: return label
   }
 }

@@ -10,7 +10,9 @@ export const task = defineKind({
   config: z.strictObject({
     instructions: text(5000).optional(),
     outcomes: portNames('timeout'),
+    /** `owner`: whoever has the contact's conversation. The others take turns among the BDRs. */
     assignee: z.enum(['owner', 'round-robin', 'least-busy']).default('owner'),
+    /** By when it is to be done; nothing happens by itself then. */
     due: duration.optional(),
     /** After so long the run leaves by `timeout`; without it the task waits for a person for ever. */
     timeout: duration.optional(),
@@ -20,5 +22,5 @@ export const task = defineKind({
     ...config.outcomes.map(required),
     ...(config.timeout ? [required('timeout')] : []),
   ],
-  built: (config) => config.assignee === 'owner',
+  built: () => true,
 })

@@ -31,6 +31,7 @@ import { up as funnelCare } from './0029-funnel-care.ts'
 import { up as deepLists } from './0030-deep-lists.ts'
 import { up as audienceByCampaign } from './0031-audience-by-campaign.ts'
 import { up as runWays } from './0032-run-ways.ts'
+import { up as taskTurns } from './0033-task-turns.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0030-deep-lists': { up: deepLists },
   '0031-audience-by-campaign': { up: audienceByCampaign },
   '0032-run-ways': { up: runWays },
+  '0033-task-turns': { up: taskTurns },
 }

@@ -18,10 +18,17 @@ export interface LoadedVersion {
   }
   /** Node names, for tasks and timelines. */
   names: Record<string, string>
-  /** Task node to its outcomes in the order in which they were drawn, which a plan does not keep. */
-  outcomes: Record<string, string[]>
+  /** Task node to what a plan does not keep of it. */
+  tasks: Record<string, LoadedTask>
   /** Node to what is written in it (task outcomes are in the plan). */
   contents: Record<string, LoadedContent>
+}
+
+/** Outcomes in the order in which they were drawn; `due` as ISO 8601. */
+export interface LoadedTask {
+  outcomes: string[]
+  assignee: 'owner' | 'round-robin' | 'least-busy' | null
+  due: string | null
 }
 
 /** A published version never changes, so a worker reads each once. */
@@ -33,8 +40,9 @@ export async function loadVersion(
       jsonb_build_object('quietHours', v.graph #> '{rules,quietHours}', 'caps', v.graph #> '{rules,caps}') as rules,
       (select coalesce(jsonb_object_agg(n ->> 'id', n ->> 'name'), '{}')
         from jsonb_array_elements(v.graph -> 'nodes') n) as names,
-      (select coalesce(jsonb_object_agg(n ->> 'id', n #> '{config,outcomes}'), '{}')
-        from jsonb_array_elements(v.graph -> 'nodes') n where n ->> 'kind' = 'task') as outcomes,
+      (select coalesce(jsonb_object_agg(n ->> 'id', jsonb_build_object('outcomes', n #> '{config,outcomes}',
+          'assignee', n #> '{config,assignee}', 'due', n #> '{config,due}')), '{}')
+        from jsonb_array_elements(v.graph -> 'nodes') n where n ->> 'kind' = 'task') as tasks,
       (select coalesce(jsonb_object_agg(vc.node_id, jsonb_build_object(
           'contentVersionId', cv.id, 'channel', c.channel, 'body', cv.body)), '{}')
         from version_contents vc

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Channel, Path } from '../../../funnel/plan/plan.ts'
 import type { Tables } from '../../tables/index.ts'
+import { type Assignee, chooseAssignees } from './assignees.ts'
 import type { KeptMessage, StoredAnswer } from './load.ts'
 
 export interface RunEvent {
@@ -42,6 +43,9 @@ export interface NewTask {
   nodeId: string
   title: string
   outcomes: string[]
+  assignee: Assignee
+  /** Real epoch ms by which it is to be done. */
+  dueAt: number | null
 }
 
 export interface Hold {
@@ -106,7 +110,7 @@ export async function recordProgress(db: Kysely<Tables>, p: Progress): Promise<b
     ...keepMessages(p),
     ...p.skipped.map((send, n) => skipSend(p, send, n)),
     ...(p.ways ? keepWays(p, p.ways) : []),
-    ...(p.tasks.length > 0 ? [openTasks(p)] : []),
+    ...(p.tasks.length > 0 ? openTasks(p) : []),
     ...(p.withdrawTasks.length > 0 ? [withdrawTasks(p)] : []),
     ...(p.takenOrder ? [takeOrder(p, p.takenOrder)] : []),
     writeEvents(p),
@@ -245,13 +249,16 @@ function keepWays(p: Progress, ways: WayProgress[]): RawBuilder<unknown>[] {
       wait_until = excluded.wait_until, hold_reason = excluded.hold_reason, hold_detail = excluded.hold_detail)`]
 }
 
-function openTasks(p: Progress): RawBuilder<unknown> {
-  return sql`opened as (
-    insert into tasks (id, workspace_id, campaign_id, run_id, contact_id, node_id, kind, title, outcomes)
+function openTasks(p: Progress): RawBuilder<unknown>[] {
+  return [...chooseAssignees(p), sql`opened as (
+    insert into tasks (id, workspace_id, campaign_id, run_id, contact_id, node_id, kind, title, outcomes, assigned_to,
+      due_at)
     select t.id, ${p.workspaceId}::uuid, ${p.campaignId}::uuid, ${p.runId}::uuid, ${p.contactId}::uuid,
-      t."nodeId", 'funnel', t.title, array(select jsonb_array_elements_text(t.outcomes))
-    from moved, jsonb_to_recordset(${json(p.tasks)}) as t(id uuid, "nodeId" text, title text, outcomes jsonb)
-    on conflict (id) do nothing)`
+      t."nodeId", 'funnel', t.title, array(select jsonb_array_elements_text(t.outcomes)), a.member_id,
+      to_timestamp(t."dueAt" / 1000)
+    from moved, jsonb_to_recordset(${json(p.tasks)}) as t(id uuid, "nodeId" text, title text, outcomes jsonb,
+      "dueAt" float8) left join assigned a on a.task_id = t.id
+    on conflict (id) do nothing)`]
 }
 
 function withdrawTasks(p: Progress): RawBuilder<unknown> {

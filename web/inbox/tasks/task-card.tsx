@@ -8,6 +8,7 @@ import { useMay } from '../../shell/me-context.ts'
 import { AssignMenu } from '../assign-menu.tsx'
 import { inboxKey, type Task } from '../inbox-queries.ts'
 import { Words } from '../words.tsx'
+import { Due } from './due.tsx'
 import { TaskOutcomes, wordsFor } from './task-outcomes.tsx'
 
 /** What is to be done, about whom, and each way it can end as a button. */
@@ -30,6 +31,7 @@ export function TaskCard({ task }: { task: Task }) {
           <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-ink-3">
             {task.contactName && !task.conversationId ? <span>{task.contactName}</span> : null}
             <span>Opened {dateTime(task.createdAt, undefined, Date.now())}</span>
+            {isOpen && task.dueAt ? <Due at={task.dueAt} /> : null}
             {task.campaignId ? <CampaignLink task={task} campaignId={task.campaignId} /> : null}
           </p>
         </div>

@@ -5,6 +5,7 @@ import { useRefreshWhileDown } from '../../server/live.tsx'
 import { tasksQuery } from '../inbox-queries.ts'
 import { ItemList } from '../item-list.tsx'
 import { RowLink } from '../row-link.tsx'
+import { Due } from './due.tsx'
 
 export function TaskList() {
   const list = useInfiniteQuery({ ...tasksQuery(useClient()), refetchInterval: useRefreshWhileDown() })
@@ -22,7 +23,8 @@ export function TaskList() {
           {task.messageBody ? (
             <span dir="auto" className="block truncate text-sm text-ink-3">“{task.messageBody}”</span>
           ) : null}
-          <span className="flex gap-2 text-xs text-ink-3">
+          <span className="flex items-center gap-2 text-xs text-ink-3">
+            {task.dueAt ? <Due at={task.dueAt} /> : null}
             {task.campaignName ? <span className="truncate">{task.campaignName}</span> : null}
             {task.assignee ? <span className="ml-auto shrink-0">{task.assignee.name}</span> : null}
           </span>
