@@ -30,10 +30,26 @@ async function large(count: number) {
   return made.id
 }
 
-/** In the page: from now on, writes down which cards and ways are drawn anew. */
+/**
+ * In the page: from now on, writes down which cards and ways are drawn anew, and what a stroke itself draws beside
+ * the settings: whoever types waits for that. The first one also turns on Undo and the mark of what is not saved.
+ */
 const watch = `{
   window.drawn = new Set()
+  window.waitedFor = new Set()
   const watched = { subtree: true, childList: true, attributes: true, characterData: true }
+  const all = new MutationObserver(() => {})
+  all.observe(document.body, watched)
+  let strokes = 0
+  document.addEventListener('beforeinput', () => void all.takeRecords(), true)
+  document.addEventListener('input', () => {
+    const records = all.takeRecords()
+    if (strokes++ === 0) return
+    for (const { target } of records) {
+      const at = target.nodeType === 1 ? target : target.parentElement
+      if (!at?.closest('#inspector')) window.waitedFor.add(at?.outerHTML.slice(0, 120))
+    }
+  })
   const note = (records) => records.forEach(({ target }) => {
     const part = (target.nodeType === 1 ? target : target.parentElement)?.closest('.react-flow__node, .react-flow__edge')
     if (part) window.drawn.add(part.getAttribute('data-id'))
@@ -55,4 +71,5 @@ test('with 300 nodes a stroke in the settings draws one card anew and no way', a
   await expect.poll(async () => (await workspace.client.funnels.get({ params: { funnelId: id } })).draft.nodes
     .some((node) => String(node['name']).includes('Call them'))).toBe(true)
   expect(await page.evaluate('[...window.drawn]')).toEqual(['task-3'])
+  expect(await page.evaluate('[...window.waitedFor]')).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { ApiError, type Client } from '../../api/contract/client.ts'
 import { meKey, meQuery } from '../server/queries.ts'
 import { useClient } from '../server/client-context.tsx'
@@ -30,6 +30,10 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
   /** As the server had it when it was last in step with this page. */
   const base = useRef(left?.base ?? serverDraft)
   const { present } = history
+  const presentRef = useRef(present)
+  useLayoutEffect(() => {
+    presentRef.current = present
+  }, [present])
 
   useEffect(() => {
     offered.current = serverDraft
@@ -112,11 +116,13 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
   const edit = useCallback((draft: Draft, about?: string) => {
     dispatch({ do: 'edit', draft, at: Date.now(), ...(about === undefined ? {} : { about }) })
   }, [])
-  return useMemo(() => ({
-    history, edit, load, saving, told, autosave, base,
+  const hands = useMemo(() => ({
+    edit, load, autosave, base,
+    now: () => presentRef.current,
     undo: () => dispatch({ do: 'undo' }),
     redo: () => dispatch({ do: 'redo' }),
-  }), [history, edit, load, saving, told])
+  }), [edit, load])
+  return { history, saving, told, hands }
 }
 
 function failureOf(error: unknown): SaveFailure {

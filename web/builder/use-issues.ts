@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { ContentFacts } from '../../funnel/checks/about.ts'
 import type { Issue, IssueCode } from '../../funnel/checks/catalogue.ts'
 import { compile } from '../../funnel/compile/compile.ts'
@@ -31,7 +31,6 @@ export interface Checked {
 /** Every issue of the draft by the compiler itself, and what the server said of nodes that stand as it saw them. */
 export function useIssues(draft: Draft, told: Told | null): Checked {
   const contents = useQuery(contentsQuery(useClient()))
-  const late = useDeferredValue(draft)
   const known = useMemo(() => {
     // beyond the first page there may be others: then what is chosen is not doubted here
     if (!contents.data || contents.data.next !== null) return undefined
@@ -39,9 +38,9 @@ export function useIssues(draft: Draft, told: Told | null): Checked {
       [id, { name, channel, mergeTags: [] }]))
   }, [contents.data])
   return useMemo(() => {
-    const compiled = compile(late, known ? { contents: known } : {})
+    const compiled = compile(draft, known ? { contents: known } : {})
     const same = new Set(told?.of.nodes)
-    const still = new Set(late.nodes.filter((node) => same.has(node)).map((node) => node.id))
+    const still = new Set(draft.nodes.filter((node) => same.has(node)).map((node) => node.id))
     const said = (told?.issues ?? []).filter(({ code, nodeId }) =>
       serverOnly.includes(code) && nodeId !== null && still.has(nodeId)) as Checked['issues']
     const issues = [...compiled.issues, ...said]
@@ -52,5 +51,5 @@ export function useIssues(draft: Draft, told: Told | null): Checked {
       warnings: issues.filter((issue) => issue.severity === 'warning').length,
       plan: compiled.ok ? compiled.plan : null,
     }
-  }, [late, known, told])
+  }, [draft, known, told])
 }

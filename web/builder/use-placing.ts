@@ -13,10 +13,11 @@ type Where = { from: WayOut } | { middle: Point } | 'by-selection'
 
 /** Puts a fresh node on the canvas, selects it and gives it the focus. */
 export function usePlacing() {
-  const { draft, edit, select, selected } = useBuilder()
+  const { now, edit, select, selected } = useBuilder()
   const { screenToFlowPosition } = useReactFlow()
   const store = useStoreApi()
   return useCallback((kind: NodeKind, where: Where) => {
+    const draft = now()
     const id = newId(kind)
     const from = !canEnter(kind) || where === 'by-selection' ? openWay() : 'from' in where ? where.from : undefined
 
@@ -53,5 +54,5 @@ export function usePlacing() {
     select([id])
     requestAnimationFrame(() => requestAnimationFrame(() =>
       document.querySelector<HTMLElement>(`[data-node="${id}"]`)?.focus({ preventScroll: true })))
-  }, [draft, edit, select, selected, screenToFlowPosition, store])
+  }, [now, edit, select, selected, screenToFlowPosition, store])
 }

@@ -9,7 +9,7 @@ import { Loading, Skeleton } from '../parts/skeleton.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { wordsOf } from '../server/query-client.ts'
-import { BuilderContext, useBuilder } from './builder-context.ts'
+import { BuilderContext, type LiveBuilder, LiveBuilderContext, useBuilder } from './builder-context.ts'
 import { BuilderCanvas } from './canvas/builder-canvas.tsx'
 import { funnelVersionQuery } from './funnel-queries.ts'
 import { Inspector } from './inspector/inspector.tsx'
@@ -48,8 +48,8 @@ export function VersionView({ version }: { version: number }) {
     },
     onError: (error) => tell('bad', wordsOf(error)),
   })
-  const looking = useMemo(() => draft && {
-    ...builder, draft, selected, mayEdit: false, checked: nothing, inserting: null,
+  const looking = useMemo((): LiveBuilder | null => draft && {
+    ...builder, draft, now: () => draft, saving: { is: 'saved' }, selected, mayEdit: false, checked: nothing, inserting: null,
     select: (ids: Iterable<string>) => setSelected(new Set(ids)),
     edit: () => {}, undo: () => {}, redo: () => {}, canUndo: false, canRedo: false,
   }, [builder, draft, selected])
@@ -75,14 +75,16 @@ export function VersionView({ version }: { version: number }) {
         </span>
       </div>
       {looking ? (
-        <BuilderContext value={looking}>
-          <div className="relative flex min-h-0 flex-1">
-            <div className="min-w-0 flex-1">
-              {search.view === 'table' ? <TableView /> : <ReactFlowProvider><BuilderCanvas /></ReactFlowProvider>}
+        <LiveBuilderContext value={looking}>
+          <BuilderContext value={looking}>
+            <div className="relative flex min-h-0 flex-1">
+              <div className="min-w-0 flex-1">
+                {search.view === 'table' ? <TableView /> : <ReactFlowProvider><BuilderCanvas /></ReactFlowProvider>}
+              </div>
+              <Inspector />
             </div>
-            <Inspector />
-          </div>
-        </BuilderContext>
+          </BuilderContext>
+        </LiveBuilderContext>
       ) : query.error || query.data ? (
         <ErrorPanel
           title={`Version ${version} cannot be shown`}

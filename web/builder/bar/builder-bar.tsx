@@ -4,7 +4,7 @@ import { FunnelActions } from '../../funnels/funnel-actions.tsx'
 import { counted } from '../../format/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { useBuilder } from '../builder-context.ts'
+import { useBuilder, useLiveBuilder } from '../builder-context.ts'
 import { arrange } from '../model/arrange.ts'
 import { PublishDialog } from '../publish/publish-dialog.tsx'
 import { useBuilderSearch } from '../use-builder-search.ts'
@@ -57,12 +57,12 @@ export function BuilderBar() {
 }
 
 function DrawingButtons() {
-  const { draft, edit, undo, redo, canUndo, canRedo } = useBuilder()
+  const { edit, now, undo, redo, canUndo, canRedo } = useLiveBuilder()
   return (
     <>
       <IconButton label="Undo (Ctrl-Z)" icon="undo" disabled={!canUndo} onClick={undo} />
       <IconButton label="Redo (Ctrl-Shift-Z)" icon="redo" disabled={!canRedo} onClick={redo} />
-      <IconButton label="Arrange the nodes" icon="layout" onClick={() => edit(arrange(draft))} />
+      <IconButton label="Arrange the nodes" icon="layout" onClick={() => edit(arrange(now()))} />
       <span aria-hidden="true" className="mx-1 h-5 w-px bg-line" />
     </>
   )

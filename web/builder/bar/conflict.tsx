@@ -7,7 +7,7 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 import { useTell } from '../../parts/toast.tsx'
 import { useClient } from '../../server/client-context.tsx'
 import { wordsOf } from '../../server/query-client.ts'
-import { useBuilder } from '../builder-context.ts'
+import { useLiveBuilder } from '../builder-context.ts'
 import { funnelsKey } from '../funnel-queries.ts'
 import { type Change, changesBetween } from '../model/changes.ts'
 import { readDraft } from '../model/draft.ts'
@@ -16,7 +16,7 @@ import { useMemberName } from '../use-member-name.ts'
 
 /** Somebody else saved the same draft: nothing is thrown away before the person has chosen. */
 export function Conflict() {
-  const { funnel, load, autosave, draft, base } = useBuilder()
+  const { funnel, load, autosave, draft, base } = useLiveBuilder()
   const client = useClient()
   const tell = useTell()
   const nameOf = useMemberName()

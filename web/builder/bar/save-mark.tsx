@@ -1,7 +1,7 @@
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Spinner } from '../../parts/spinner.tsx'
-import { useBuilder } from '../builder-context.ts'
+import { useLiveBuilder } from '../builder-context.ts'
 import type { SaveState } from '../model/autosave.ts'
 
 const words: Record<SaveState['is'], string> = {
@@ -16,7 +16,7 @@ const words: Record<SaveState['is'], string> = {
 
 /** Whether what is drawn is safe on the server. */
 export function SaveMark() {
-  const { saving, autosave, mayEdit } = useBuilder()
+  const { saving, autosave, mayEdit } = useLiveBuilder()
   if (!mayEdit) return <span className="text-sm text-ink-3">You may look, not change</span>
   const isWell = saving.is === 'saved' || saving.is === 'changed' || saving.is === 'saving'
   const text = saving.is === 'refused' ? `${words.refused}: ${saving.message}` : words[saving.is]

@@ -27,7 +27,7 @@ const several = ['Meta', 'Control', 'Shift']
 
 /** The funnel to draw: drag, connect, select, insert; all of it by keys too. */
 export function BuilderCanvas() {
-  const { draft, edit, selected, select, checked, mayEdit, setInserting } = useBuilder()
+  const { draft, now, edit, selected, select, checked, mayEdit, setInserting } = useBuilder()
   const [moving, setMoving] = useState(still)
   const [cutting, setCutting] = useState<ReadonlySet<string>>(new Set())
   const handlers = useCanvasHandlers({ setMoving, setCutting })
@@ -45,7 +45,7 @@ export function BuilderCanvas() {
   const actions = useMemo(() => ({ insert: setInserting, openInspector }), [setInserting, openInspector])
   const { onKeyDown } = useCanvasKeys({
     openInspector, cutting, onCut: () => {
-      edit(cut(draft, draft.edges.filter((edge) => cutting.has(edgeKey(edge)))))
+      edit(cut(now(), draft.edges.filter((edge) => cutting.has(edgeKey(edge)))))
       setCutting(new Set())
     },
   })

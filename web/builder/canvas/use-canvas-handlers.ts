@@ -19,7 +19,7 @@ interface Given {
 
 /** What the mouse does on the canvas. None of these ever changes: React Flow looks at every card where one does. */
 export function useCanvasHandlers({ setMoving, setCutting }: Given) {
-  const { draft, edit, selected, select, mayEdit, setInserting } = useBuilder()
+  const { now, edit, selected, select, mayEdit, setInserting } = useBuilder()
   const { screenToFlowPosition } = useReactFlow()
   const place = usePlacing()
 
@@ -35,14 +35,14 @@ export function useCanvasHandlers({ setMoving, setCutting }: Given) {
   })
   const drop = useSteady((dragged: BuilderNode[]) => {
     setMoving(() => still)
-    edit(moveNodes(draft, new Map(dragged.map((node) => [node.id, node.position]))))
+    edit(moveNodes(now(), new Map(dragged.map((node) => [node.id, node.position]))))
   })
   const onConnect = useSteady(({ source, sourceHandle, target }: Connection) => {
-    if (sourceHandle) edit(connect(draft, { node: source, port: sourceHandle }, target))
+    if (sourceHandle) edit(connect(now(), { node: source, port: sourceHandle }, target))
   })
   const onReconnect = useSteady((edge: BuilderEdge, { source, sourceHandle, target }: Connection) => {
-    const old = draft.edges.filter((each) => edgeKey(each) === edge.id)
-    if (sourceHandle) edit(connect(cut(draft, old), { node: source, port: sourceHandle }, target))
+    const old = now().edges.filter((each) => edgeKey(each) === edge.id)
+    if (sourceHandle) edit(connect(cut(now(), old), { node: source, port: sourceHandle }, target))
   })
   const onConnectEnd: OnConnectEnd = useSteady((event, { fromHandle, toHandle, fromNode }) => {
     // let go over nothing: what follows is chosen right there
@@ -52,7 +52,7 @@ export function useCanvasHandlers({ setMoving, setCutting }: Given) {
     setInserting({ from: { node: fromNode.id, port: fromHandle.id }, at: { x: clientX, y: clientY } })
   })
   const isValidConnection = useSteady(({ source, target }: Connection | BuilderEdge) => {
-    const node = nodeIn(draft, target)
+    const node = nodeIn(now(), target)
     return source !== target && node !== undefined && canEnter(node.kind)
   })
   const onDrop = useSteady((event: DragEvent) => {
@@ -62,7 +62,7 @@ export function useCanvasHandlers({ setMoving, setCutting }: Given) {
     const over = document.elementsFromPoint(event.clientX, event.clientY)
       .map((element) => element.closest('[data-edge], .react-flow__edge')).find((found) => found !== null)
     const id = over?.getAttribute('data-edge') ?? over?.getAttribute('data-id')
-    const edge = draft.edges.find((each) => edgeKey(each) === id)
+    const edge = now().edges.find((each) => edgeKey(each) === id)
     const middle = screenToFlowPosition({ x: event.clientX, y: event.clientY })
     place(kind, edge ? { from: edge.from } : { middle })
   })

@@ -22,7 +22,7 @@ interface Given {
 
 /** Keys on the canvas. Undo and redo hold everywhere in the builder and are not here. */
 export function useCanvasKeys({ openInspector, cutting, onCut }: Given) {
-  const { draft, edit, selected, select, mayEdit, setInserting } = useBuilder()
+  const { now, edit, selected, select, mayEdit, setInserting } = useBuilder()
   const tell = useTell()
   const last = [...selected].at(-1)
 
@@ -32,6 +32,7 @@ export function useCanvasKeys({ openInspector, cutting, onCut }: Given) {
   const paste = (text: string) => {
     const piece = readPiece(text)
     if (!piece || piece.nodes.length === 0) return
+    const draft = now()
     const lowest = Math.max(...draft.nodes.map((node) => node.position.y), 0)
     const beside = nodeIn(draft, last)?.position ?? { x: 0, y: lowest }
     const pasted = pastePiece(draft, piece, freePlace(draft, { x: beside.x + 40, y: beside.y + 80 }), newId)
@@ -41,7 +42,7 @@ export function useCanvasKeys({ openInspector, cutting, onCut }: Given) {
   }
 
   const copy = () => {
-    const piece = copyPiece(draft, selected)
+    const piece = copyPiece(now(), selected)
     if (piece.nodes.length === 0) return null
     const text = pieceAsText(piece)
     kept = text
@@ -53,6 +54,7 @@ export function useCanvasKeys({ openInspector, cutting, onCut }: Given) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isTyping(event.target)) return
+    const draft = now()
     const done = () => {
       event.preventDefault()
       event.stopPropagation()

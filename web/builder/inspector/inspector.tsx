@@ -4,7 +4,7 @@ import { looks } from '../../canvas/kinds/kinds.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { useBuilder } from '../builder-context.ts'
+import { useLiveBuilder } from '../builder-context.ts'
 import { nodeIn } from '../model/draft.ts'
 import { configure, removeNodes, rename } from '../model/edit.ts'
 import { settingOf } from '../model/schema-fields.ts'
@@ -14,13 +14,13 @@ import { WaysOut } from './ways-out.tsx'
 
 /** The form of the one node that is selected. */
 export function Inspector() {
-  const { draft, selected } = useBuilder()
+  const { draft, selected } = useLiveBuilder()
   const node = selected.size === 1 ? nodeIn(draft, [...selected][0]) : undefined
   return node ? <NodeForm key={node.id} node={node} /> : null
 }
 
 function NodeForm({ node }: { node: GraphNode }) {
-  const { draft, edit, checked, mayEdit, select } = useBuilder()
+  const { draft, edit, checked, mayEdit, select } = useLiveBuilder()
   const { label, about, config } = kinds[node.kind]
   const issues = checked.byNode.get(node.id) ?? []
   const { field } = settingOf('', config)

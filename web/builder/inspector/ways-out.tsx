@@ -7,7 +7,7 @@ import { wayWords } from '../way-words.ts'
 
 /** Where each way out leads: the edges of the canvas, for the keyboard. */
 export function WaysOut({ node }: { node: GraphNode }) {
-  const { draft, edit, mayEdit } = useBuilder()
+  const { draft, now, edit, mayEdit } = useBuilder()
   const ports = portsIn(node)
   if (ports.length === 0) return null
   return (
@@ -31,8 +31,8 @@ export function WaysOut({ node }: { node: GraphNode }) {
                 but={node.id}
                 placeholder={required ? 'Nowhere yet' : 'As the plain way'}
                 disabled={!mayEdit}
-                onChange={(to) => edit(connect(draft, { node: node.id, port: name }, to))}
-                onNone={() => edit(cut(draft, edges))}
+                onChange={(to) => edit(connect(now(), { node: node.id, port: name }, to))}
+                onNone={() => edit(cut(now(), edges))}
               />
             </div>
           )

@@ -1,7 +1,7 @@
 import { replyIntents, type Rules } from '../../../funnel/rules.ts'
 import { Checkbox } from '../../parts/checkbox.tsx'
 import { Select } from '../../parts/select.tsx'
-import { useBuilder } from '../builder-context.ts'
+import { useLiveBuilder } from '../builder-context.ts'
 import { NodeField } from '../inspector/fields/node-field.tsx'
 import { NumberField, TextField } from '../inspector/fields/text-fields.tsx'
 import { TimeField } from '../inspector/fields/time-field.tsx'
@@ -19,7 +19,7 @@ const intentWords: Record<(typeof replyIntents)[number], string> = {
 
 /** What holds wherever a contact stands: quiet hours, caps, what replies do, who may enter again. */
 export function RulesPanel({ onClose }: { onClose: () => void }) {
-  const { draft, edit, mayEdit } = useBuilder()
+  const { draft, edit, mayEdit } = useLiveBuilder()
   const { rules } = draft
   const disabled = !mayEdit
   const put = (change: Partial<Rules>, about: string) => edit(setRules(draft, { ...rules, ...change }), `rules ${about}`)

@@ -7,7 +7,7 @@ import { Field } from '../../parts/field.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useClient } from '../../server/client-context.tsx'
 import { wordsOf } from '../../server/query-client.ts'
-import { useBuilder } from '../builder-context.ts'
+import { useLiveBuilder } from '../builder-context.ts'
 import { funnelVersionQuery } from '../funnel-queries.ts'
 import { changesBetween } from '../model/changes.ts'
 import { readDraft } from '../model/draft.ts'
@@ -29,7 +29,7 @@ const saveWords = {
 
 /** What would change for those who enter from here on, and the button that does it. */
 export function PublishDialog({ onClose }: { onClose: () => void }) {
-  const { funnel, draft, checked: { errors, warnings }, saving, select } = useBuilder()
+  const { funnel, draft, checked: { errors, warnings }, saving, select } = useLiveBuilder()
   const [, go] = useBuilderSearch()
   const [name, setName] = useState('')
   const newest = Math.max(0, ...funnel.versions.map(({ version }) => version))
