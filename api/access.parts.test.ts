@@ -23,6 +23,17 @@ afterAll(async () => {
 
 const withKey = (key: string) => createClient({ baseUrl: api.url, headers: { authorization: `Bearer ${key}` } })
 
+test('a name of one’s own has at most 200 characters, and some', async () => {
+  const { cookie, client } = await api.member(owner.workspaceId, 'viewer')
+  const rename = async (name: unknown) => (await fetch(`${api.url}/api/auth/update-user`, {
+    method: 'POST', headers: { 'content-type': 'application/json', origin: api.url, cookie },
+    body: JSON.stringify({ name }),
+  })).status
+  expect([await rename('x'.repeat(201)), await rename(' '), await rename('Olive'), await rename({})])
+    .toEqual([400, 400, 200, 400])
+  expect((await client.me.get({})).user.name).toBe('Olive')
+})
+
 test('an invited person chooses a password once, signs in, and is out as soon as they are removed', async () => {
   const email = `new.${randomUUID()}@example.com`
   const { member, invitation } = await owner.client.members.add({ body: { email, name: 'New', role: 'marketer' } })

@@ -165,6 +165,14 @@ test('a simulation lists what would happen to one contact', async () => {
     params: { funnelId }, body: { contactId: contactIds[0]!, start: '2026-11-02T15:00:00.000Z' },
   })
   expect(steps.filter(({ what }) => what === 'send')).toHaveLength(5)
+
+  const { draft: drawn } = await owner.client.funnels.get({ params: { funnelId } })
+  const graph = { ...drawn, rules: { ...(drawn.rules as object), quietHours: { from: '21:00', to: '08:00' } } }
+  const late = await owner.client.funnels.simulate({
+    params: { funnelId }, body: { graph, start: '2026-11-03T04:30:00.000Z', zone: 'America/Chicago' },
+  })
+  const deferred = late.steps.filter(({ what }) => what === 'deferred')
+  expect(deferred[0]).toMatchObject({ reason: 'quiet-hours', at: '2026-11-03T04:30:00.000Z', until: '2026-11-03T14:00:00.000Z' })
 })
 
 test('a template, a sender and a campaign of another workspace do not exist here', async () => {

@@ -66,6 +66,9 @@ test('messages of which nobody can tell are listed page by page, and those that 
   expect(second.next).toBeNull()
   const { items } = await bdr.client.sends.list({ query: { state: 'failed' } })
   expect(items.map(({ id }) => id)).toEqual([failed])
+  expect(items[0]?.whyNot).toEqual({
+    reason: 'twilio.30005', sentence: 'The number does not exist. Correct the number of the contact.',
+  })
   expect((await bdr.client.dashboard.get({})).needs).toMatchObject({ unknownSends: 2, failedSends: 1 })
   await expect(bdr.client.sends.list({ query: { state: 'failed', cursor: first.next! } }))
     .rejects.toMatchObject({ code: 'invalid-cursor' })

@@ -1,3 +1,4 @@
+import { providerWords } from '../messaging/provider-words.ts'
 import { whyNotSent } from '../messaging/reasons.ts'
 
 export interface Why { reason: string; sentence: string }
@@ -7,6 +8,8 @@ export function why(reason: string | null, detail: Record<string, unknown> | nul
   if (reason === null) return null
   const known = whyNotSent(reason)
   const named = detailText(detail)
+  const provider = providerWords(reason)
+  if (provider) return { reason, sentence: `${ended(named ?? provider.what)} ${provider.remedy}` }
   if (known === null) return { reason, sentence: named ?? `The provider refused it (${reason}).` }
   return { reason, sentence: named ? `${known} ${named}` : known }
 }
@@ -19,3 +22,5 @@ function detailText(detail: Record<string, unknown> | null): string | null {
   if (typeof missing === 'string') return `Missing: ${missing}.`
   return [message, problem].find((text) => typeof text === 'string') ?? null
 }
+
+const ended = (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`)

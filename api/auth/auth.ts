@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { betterAuth } from 'better-auth'
+import { createAuthMiddleware } from 'better-auth/api'
 import { organization } from 'better-auth/plugins'
 import type { Pool } from 'pg'
 import type { Log } from '../../service/log.ts'
 import { passwordText } from '../contract/accounts.ts'
 import { access } from './access.ts'
+import { boundedName } from './bounded-name.ts'
 import { invitations } from './join.ts'
 
 export interface AuthSettings {
@@ -47,6 +49,7 @@ export function authOptions({ pool, authSecret, publicUrl, log }: AuthSettings) 
       useSecureCookies: publicUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' as const },
     },
+    hooks: { before: createAuthMiddleware(async (ctx) => boundedName(ctx)) },
     plugins: [
       organization({
         ac: access.control,

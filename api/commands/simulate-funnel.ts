@@ -4,9 +4,11 @@ import { getContact } from '../../db/queries/contacts.ts'
 import { getWorkspace } from '../../db/queries/workspaces.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { simulate } from '../../funnel/simulate.ts'
+import { candidateZones } from '../../messaging/candidate-zones.ts'
 import type { funnelRoutes } from '../contract/funnels.ts'
 import { HttpError } from '../http/http-error.ts'
 import { checkGraph } from './publish-funnel.ts'
+import { putOffs } from './put-offs.ts'
 
 type Wanted = z.output<typeof funnelRoutes.simulate.body> & { workspaceId: string; funnelId: string; graph: unknown }
 
@@ -20,6 +22,9 @@ export async function simulateFunnel(
   const { compiled } = await checkGraph(db, { workspaceId, funnelId, graph })
   if (!compiled.ok) return { steps: [], issues: compiled.issues }
   const campaign = wanted.zone ?? workspace.zone
+  const { defer, reasonOf } = putOffs(compiled.graph.rules, candidateZones({
+    zone: contact?.zone, state: contact?.state, phone: contact?.phone, workspaceZone: campaign,
+  }))
   const steps = within(() => simulate({
     plan: compiled.plan,
     start: wanted.start ? Date.parse(wanted.start) : Date.now(),
@@ -29,11 +34,17 @@ export async function simulateFunnel(
     holidays: workspace.holidays,
     replies,
     taskOutcomes,
+    defer,
   }))
   return {
-    steps: steps.map(({ at, node, until, what, ...rest }) => ({
-      at: new Date(at), nodeId: node, what, ...(until === undefined ? {} : { until: new Date(until) }), ...rest,
-    })),
+    steps: steps.map((step) => {
+      const { at, node, until, what, ...rest } = step
+      const reason = reasonOf(step)
+      return {
+        at: new Date(at), nodeId: node, what, ...(until === undefined ? {} : { until: new Date(until) }), ...rest,
+        ...(reason === undefined ? {} : { reason }),
+      }
+    }),
     issues: compiled.issues,
   }
 }

@@ -38,14 +38,18 @@ const watch = `{
   window.drawn = new Set()
   window.waitedFor = new Set()
   const watched = { subtree: true, childList: true, attributes: true, characterData: true }
-  const all = new MutationObserver(() => {})
+  let changes = []
+  const all = new MutationObserver((records) => void changes.push(...records))
   all.observe(document.body, watched)
   let strokes = 0
-  document.addEventListener('beforeinput', () => void all.takeRecords(), true)
+  document.addEventListener('beforeinput', () => {
+    all.takeRecords()
+    changes = []
+  }, true)
   document.addEventListener('input', () => {
-    const records = all.takeRecords()
+    changes.push(...all.takeRecords())
     if (strokes++ === 0) return
-    for (const { target } of records) {
+    for (const { target } of changes) {
       const at = target.nodeType === 1 ? target : target.parentElement
       if (!at?.closest('#inspector')) window.waitedFor.add(at?.outerHTML.slice(0, 120))
     }

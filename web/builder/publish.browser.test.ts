@@ -81,8 +81,10 @@ test('an old version is restored as the draft, and undo brings the draft back', 
   await page.getByRole('button', { name: /versions$/ }).click()
   await page.getByRole('menuitemradio', { name: /Version 1: As it was/ }).click()
   await page.getByRole('button', { name: 'Restore as draft' }).click()
-  await card(page, 'Start').waitFor()
   await expect.poll(names).toContain('Start')
+  // the version is gone from the page, too, and with it what it keeps from being undone
+  await page.getByRole('button', { name: 'Publish', exact: true }).waitFor()
+  await card(page, 'Start').waitFor()
   await page.keyboard.press('Control+z')
   await expect.poll(names).toContain('Begin')
 })

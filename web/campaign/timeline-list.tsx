@@ -1,6 +1,7 @@
 import { dateTime, day, timeOfDay } from '../format/time.ts'
 import type { IconName } from '../parts/icon-paths.ts'
 import { Icon } from '../parts/icon.tsx'
+import { WhyNot } from '../parts/why-not.tsx'
 import type { TimelineItem } from './timeline-items.ts'
 
 interface TimelineListProps {
@@ -61,7 +62,7 @@ function Item({ item, name, time, title }: ItemProps) {
         </div>
         {item.is === 'send' && item.send.whyNot ? (
           <p className="mt-1 rounded-md bg-warn-soft px-2 py-1 text-sm text-warn-ink">
-            Not sent, because {lowerFirst(item.send.whyNot.sentence)}
+            <WhyNot whyNot={item.send.whyNot} isWhole />
           </p>
         ) : null}
         {name && !sentence.includes(name) ? <p className="text-xs text-ink-3">{name}</p> : null}
@@ -82,7 +83,3 @@ function lookOf(item: TimelineItem): { icon: IconName; tint: string } {
   if (item.send.state === 'skipped') return { icon, tint: 'bg-warn-soft text-warn-ink' }
   return { icon, tint: 'bg-accent-soft text-accent-ink' }
 }
-
-/** A sentence inside of a sentence; a word all in capitals (STOP, SMS) keeps them. */
-const lowerFirst = (text: string) =>
-  (/^[A-Z](?![A-Z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Icon } from '../parts/icon.tsx'
 import { Spinner } from '../parts/spinner.tsx'
+import { WhyNot } from '../parts/why-not.tsx'
 import { useClient } from '../server/client-context.tsx'
 
 const final = ['delivered', 'undelivered', 'failed', 'skipped', 'unknown']
@@ -35,7 +36,7 @@ export function TestOutcome({ sendId, to }: { sendId: string; to: string }) {
     >
       <span className="mt-0.5">{isBad ? <Icon name="warning" /> : isGood ? <Icon name="check" /> : <Spinner />}</span>
       <p className="min-w-0 break-words">
-        {to}: {says[state ?? 'reserved']} {outcome.data?.whyNot?.sentence}
+        {to}: {says[state ?? 'reserved']} {outcome.data?.whyNot ? <WhyNot whyNot={outcome.data.whyNot} /> : null}
       </p>
     </div>
   )

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { dateTime } from '../format/time.ts'
 import { Icon } from '../parts/icon.tsx'
+import { WhyNot } from '../parts/why-not.tsx'
 import { useMay } from '../shell/me-context.ts'
 import type { TroubledSend } from './sends-queries.ts'
 import { SettleSend } from './settle-send.tsx'
@@ -39,7 +40,7 @@ export function SendItem({ send }: { send: TroubledSend }) {
         {words ? <p className="line-clamp-2 text-sm break-words text-ink-3">“{words}”</p> : null}
         {whyNot && state !== 'unknown' ? (
           <p className="mt-1 w-fit rounded-md bg-bad-soft px-2 py-1 text-sm break-words text-bad-ink">
-            {whyNot.sentence}
+            <WhyNot whyNot={whyNot} />
           </p>
         ) : null}
       </div>

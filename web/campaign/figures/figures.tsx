@@ -6,6 +6,7 @@ import { Card } from '../../parts/card.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { QueryView } from '../../parts/query-view.tsx'
 import { Table } from '../../parts/table.tsx'
+import { WhyNot } from '../../parts/why-not.tsx'
 import { useClient } from '../../server/client-context.tsx'
 import { useRefreshWhileDown } from '../../server/live.tsx'
 import type { Campaign, CampaignGraph } from '../../server/queries.ts'
@@ -80,7 +81,8 @@ function NotSentAndReplies({ totals }: { totals: CampaignTotals }) {
               <li key={`${channel} ${state} ${reason}`} className="flex gap-3">
                 <span className="w-10 shrink-0 text-right font-semibold tabular-nums">{count(sends)}</span>
                 <span className="min-w-0 break-words">
-                  {channelNames[channel]}: <span className="text-ink-2">{sentence}</span>
+                  {channelNames[channel]}:{' '}
+                  <span className="text-ink-2"><WhyNot whyNot={{ reason: reason ?? '', sentence: sentence ?? '' }} /></span>
                 </span>
               </li>
             ))}

@@ -6,6 +6,7 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { LoadMore } from '../../parts/load-more.tsx'
 import { QueryView } from '../../parts/query-view.tsx'
+import { WhyNot } from '../../parts/why-not.tsx'
 import { useClient } from '../../server/client-context.tsx'
 import { type ContactSend, contactSendsQuery } from '../../server/contact-queries.ts'
 import { RowsSkeleton } from './events-list.tsx'
@@ -87,7 +88,7 @@ function Send({ send, contactId }: { send: ContactSend; contactId: string }) {
       </div>
       {send.whyNot ? (
         <p className="mt-1.5 rounded-md bg-warn-soft px-2 py-1 text-sm break-words text-warn-ink">
-          {send.whyNot.sentence}
+          <WhyNot whyNot={send.whyNot} />
         </p>
       ) : null}
     </li>

@@ -1,5 +1,6 @@
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
+import { WhyNot } from '../../parts/why-not.tsx'
 import { useMay } from '../../shell/me-context.ts'
 import type { Message } from '../inbox-queries.ts'
 import { isHtml } from '../plain-text.ts'
@@ -26,7 +27,9 @@ export function Delivery({ message, conversationId, isSentAgain }: DeliveryProps
       <span role="status">
         {words.tone === 'neutral' ? words.words : <Badge tone={words.tone}>{words.words}</Badge>}
       </span>
-      {message.whyNot ? <span className="min-w-0 break-words text-bad-ink">{message.whyNot.sentence}</span> : null}
+      {message.whyNot ? (
+        <span className="min-w-0 break-words text-bad-ink"><WhyNot whyNot={message.whyNot} /></span>
+      ) : null}
       {mayRetry ? <SendAgain message={message} conversationId={conversationId} /> : null}
     </>
   )
