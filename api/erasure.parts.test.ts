@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addressHash } from '../db/queries/suppressions.ts'
 import { receiveText } from '../db/queries/inbound.ts'
+import { keepOccurrence } from '../db/queries/occurrences.ts'
 import { json } from '../db/tables/json.ts'
 import { drawGraph } from '../funnel/testing/draw-graph.ts'
 import { seedCampaign } from '../local/seed/campaign.ts'
@@ -113,6 +114,14 @@ async function liveThrough() {
     idempotencyKey: 'a-preview',
   })
   await client.suppressions.add({ body: { contactId, channel: 'voicemail' } })
+  await client.events.create({ body: { name: 'seat.taken', contactId, payload: { by: 'Zephyrine Quillfeather' } } })
+  await keepOccurrence(db, {
+    workspaceId,
+    occurrence: {
+      name: 'seat.taken', contactId: null, unmatchedReason: 'nobody', payload: { who: { email } }, source: 'test',
+      sourceId: 'unmatched', occurredAt: new Date(),
+    },
+  })
   await db.insertInto('events').values({
     workspace_id: workspaceId, type: 'send.failed', contact_id: contactId,
     data: json({ message: `550 ${email} is unknown` }),

@@ -40,6 +40,8 @@ const sentences: Record<string, (data: Data) => string> = {
   'send.settled': (data) => `A person found out that the ${channel(data)} was ${data['as'] === 'sent' ? '' : 'not '}sent.`,
   'task.opened': () => 'A task was opened for a person.',
   'task.finished': (data) => `The task was finished: ${text(data['outcome'])}.`,
+  'event.received': (data) => `It happened: ${text(data['name'])}.`,
+  'event.taken': (data) => `The funnel went on, since this had happened: ${text(data['name'])}.`,
   'contact.suppressed': () => 'Opted out.',
   'contact.changed': (data) => changes[String(data['excluded'])] ?? 'A person changed the contact.',
   'contact.created': () => 'A person added the contact.',

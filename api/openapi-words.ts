@@ -43,5 +43,5 @@ export const aboutSubjects: Record<Subject, string> = {
   tasks: 'Work for people.',
   suppressions: 'Who must not be written to.',
   senders: 'Numbers, caller ids and mailboxes, each with its pace.',
-  events: 'What happens, as it happens.',
+  events: 'What happens, as it happens; and what happened elsewhere, for runs that wait for it.',
 }

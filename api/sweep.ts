@@ -3,6 +3,7 @@ import { expireImports } from '../db/queries/imports.ts'
 import { leftBehind } from '../db/queries/left-behind.ts'
 import { untoldWritten } from '../db/queries/written-sends.ts'
 import { untakenOrders } from '../db/queries/run-orders.ts'
+import { untoldOccurrences } from '../db/queries/occurrences.ts'
 import { unhandledReplies } from '../db/queries/unhandled-replies.ts'
 import { signals } from '../workflows/messages.ts'
 import { workspaceIds } from './auth/members.ts'
@@ -11,6 +12,7 @@ import { refusedDays } from './contract/imports.ts'
 import { startHandleReply } from './commands/handle-reply.ts'
 import { startSendAnswer } from './commands/send-answer.ts'
 import { signalRun } from './commands/signal-run.ts'
+import { tellRunsOfEvent } from './commands/tell-runs-of-event.ts'
 import type { Context } from './context.ts'
 
 const everyMs = 20_000
@@ -22,7 +24,8 @@ const waitedHours = 24
 /**
  * Every change is in Postgres first and told to Temporal then; a process or a server that was gone in
  * between leaves something untold. This tells it: replies that nobody has read, answers that nobody has
- * sent, orders that no run has taken, campaigns whose runs do not know of a resume, a stop or a launch. All
+ * sent, orders that no run has taken,
+ * events that no run has heard of, campaigns whose runs do not know of a resume, a stop or a launch. All
  * of it may be told twice. And it takes away files that are to go. Gives the function that ends it.
  */
 export function startSweep(context: Context): () => Promise<void> {
@@ -56,6 +59,9 @@ export async function sweepWorkspace(context: Context, workspaceId: string): Pro
   }
   for (const runId of await untakenOrders(db, { workspaceId, olderThanSeconds })) {
     await signalRun(context, runId, signals.occurred)
+  }
+  for (const occurrenceId of await untoldOccurrences(db, { workspaceId, olderThanSeconds })) {
+    await tellRunsOfEvent(context, { workspaceId, occurrenceId })
   }
   for (const { campaignId, after } of await leftBehind(db, { workspaceId })) {
     await tellRuns(context, { workspaceId, campaignId }, after, 'sweep')

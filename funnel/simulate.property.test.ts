@@ -33,6 +33,11 @@ const person = fc.record({
     at: fc.integer({ min: -10, max: 900 }).map((hours) => start + hours * hour / 4),
     intent: fc.constantFrom(...replyIntents),
   }), { maxLength: 5 }),
+  events: fc.array(fc.record({
+    at: fc.integer({ min: -100, max: 900 }).map((quarters) => start + quarters * hour / 4),
+    name: fc.constantFrom('rsvp', 'seat.changed', 'nothing'),
+    payload: fc.record({ answer: fc.constantFrom('yes', 'no', 'maybe'), row: fc.nat(6) }),
+  }), { maxLength: 8 }),
   taskOutcomes: fc.dictionary(
     fc.nat(17).map((n) => `n${n}`),
     fc.record({

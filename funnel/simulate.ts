@@ -1,11 +1,13 @@
+import { ownEvents } from './plan/happenings.ts'
 import { goalReached } from './plan/goals.ts'
 import { onReplyOfMany } from './plan/on-reply.ts'
 import type { ReplyIntent } from './plan/plan.ts'
 import type { Simulation, Step } from './simulation/simulation.ts'
-import { beginRun, note, type VirtualRun } from './simulation/virtual-run.ts'
+import { take } from './simulation/awaits.ts'
+import { addEvent, beginRun, note, type VirtualRun } from './simulation/virtual-run.ts'
 import { goTo, leaveByTimeout, mergeWays, type NextAlarm, nextAlarm, settle } from './simulation/ways.ts'
 
-export type { Simulation, Step } from './simulation/simulation.ts'
+export type { SimulatedEvent, Simulation, Step } from './simulation/simulation.ts'
 
 /**
  * What the engine does with one contact, on a virtual clock: effects take no time, and of a reply and a
@@ -58,14 +60,18 @@ function whereIs({ ways: [way], simulation: { plan } }: VirtualRun): string {
 
 function takeAlarm(run: VirtualRun, next: NextAlarm) {
   if ('late' in next) return leaveByTimeout(run, next.late)
-  const { way, alarm: { what, reason, then } } = next
-  if (what) note(run, way.rest!.node, what, reason === undefined ? {} : { reason })
+  const { way, alarm: { what, reason, then, event } } = next
+  const { node } = way.rest!
+  if (what) note(run, node, what, reason === undefined ? {} : { reason })
+  if (event) take(run, node, event)
+  if (what === 'task-done') addEvent(run, run.now, { name: ownEvents.task, payload: { node, outcome: reason } })
   goTo(way, then)
 }
 
 function takeReply(run: VirtualRun, intent: ReplyIntent): 'ended' | 'held' | 'goes-on' {
   const { plan } = run.simulation
   run.facts.reply.intent = intent
+  run.past.push({ at: run.now, intent })
   note(run, whereIs(run), 'reply', { reason: intent })
   if (goalReached(plan, run.facts) !== undefined) {
     run.ways[0]!.rest = null
@@ -80,7 +86,11 @@ function takeReply(run: VirtualRun, intent: ReplyIntent): 'ended' | 'held' | 'go
     note(run, whereIs(run), 'stop', { reason: next.end })
     return 'ended'
   }
-  if ('awaited' in next) for (const { way, then } of next.awaited) goTo(run.ways[way]!, then)
-  else if ('jump' in next) mergeWays(run, next, { block: next.jump })
+  if ('awaited' in next) {
+    for (const { way, then } of next.awaited) {
+      run.repliedAt.set(run.ways[way]!.rest!.node, run.now)
+      goTo(run.ways[way]!, then)
+    }
+  } else if ('jump' in next) mergeWays(run, next, { block: next.jump })
   return 'goes-on'
 }

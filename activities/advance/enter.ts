@@ -1,9 +1,10 @@
-import type { Cursor, JoinEnd, TaskEnd, Timeout, WaitEnd, WaitForEnd } from '../../funnel/plan/plan.ts'
+import type { Cursor, JoinEnd, TaskEnd, Timeout, WaitEnd } from '../../funnel/plan/plan.ts'
 import { resolveWait, WaitTrouble, whenOver } from '../../funnel/plan/resolve-wait.ts'
 import { endsAt } from '../../funnel/plan/side-by-side.ts'
 import { BrokenPlan, blockAt, walk } from '../../funnel/plan/walk.ts'
 import { realTime } from './campaign-clock.ts'
 import type { AdvanceDeps } from './deps.ts'
+import { happenedBefore } from './happened.ts'
 import { contactZone, waitWorld, walkFacts } from './facts.ts'
 import { send } from './send.ts'
 import { taskId } from './send-id.ts'
@@ -42,8 +43,12 @@ export async function enter(deps: AdvanceDeps, turn: Turn, from: Cursor): Promis
         enterNodes(turn, blockAt(turn.version.plan, at.block).marks)
         cursor = { block: here.end.then }
         break
-      case 'wait-for':
-        return waitForReply(turn, at, here.end)
+      case 'wait-for': {
+        const happened = await happenedBefore(deps, turn, here.end)
+        if (happened === null) return parkUntil(turn, at, here.end.timeout)
+        cursor = happened
+        break
+      }
       case 'task':
         return openTask(turn, at, here.end)
       case 'send': {
@@ -87,10 +92,6 @@ function orHeld<T>(turn: Turn, at: Cursor, work: () => T): T | Rest {
     if (!(error instanceof WaitTrouble)) throw error
     return hold(turn, at, { reason: error.reason, detail: error.detail })
   }
-}
-
-function waitForReply(turn: Turn, at: Cursor, { timeout }: WaitForEnd): Rest {
-  return parkUntil(turn, at, timeout)
 }
 
 /** It has come to its join, which counts as entered once it is passed. */

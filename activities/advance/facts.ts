@@ -13,7 +13,8 @@ export function walkFacts(turn: Turn): WalkFacts {
     contact: contactFields(turn),
     campaign: campaignFields(turn),
     reply: { intent: turn.replyIntent },
-    run: { stage: turn.stage },
+    event: turn.event?.payload ?? {},
+    run: { stage: turn.stage, last_event: turn.event?.name ?? null },
     clock: { now: turn.clock, zones: zonesFor(turn) },
   }
 }
@@ -53,7 +54,7 @@ export function contactZone({ run: { contact, workspace } }: Turn): string {
   return zonesOf(contact, workspace.zone)[0] ?? workspace.zone
 }
 
-function zonesFor(turn: Turn) {
+export function zonesFor(turn: Turn) {
   return { contact: contactZone(turn), campaign: turn.run.campaign.zone }
 }
 

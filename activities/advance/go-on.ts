@@ -5,6 +5,7 @@ import { realTime } from './campaign-clock.ts'
 import type { AdvanceDeps } from './deps.ts'
 import { enter } from './enter.ts'
 import { waitWorld } from './facts.ts'
+import { happenedMeanwhile } from './happened.ts'
 import { restOfAll } from './rest-of-all.ts'
 import { taskId } from './send-id.ts'
 import { standing } from './standing.ts'
@@ -52,6 +53,8 @@ async function wake(deps: AdvanceDeps, turn: Turn, at: Cursor, due: boolean): Pr
   if (parkedAt.do === 'send' || parkedAt.do === 'parallel') return await enter(deps, turn, at)
   const finished = outcomeOfTask(turn, parkedAt)
   if (finished) return await enter(deps, turn, finished)
+  const happened = parkedAt.do === 'wait-for' ? await happenedMeanwhile(deps, turn, parkedAt) : null
+  if (happened) return await enter(deps, turn, happened)
   const then = whenDue(parkedAt)
   if (!then) return { answer: { do: 'hold', at }, state: 'waiting' }
   const isDated = parkedAt.do === 'wait' && countsFromDate(parkedAt)

@@ -6,6 +6,7 @@ import type { AdvanceDeps } from './deps.ts'
 import { hasEnded } from './end-of-all.ts'
 import { walkFacts } from './facts.ts'
 import { goOn } from './go-on.ts'
+import { repliedTo } from './happened.ts'
 import { restOfAll, standsAt } from './rest-of-all.ts'
 import { standing } from './standing.ts'
 import { takeOrder } from './take-order.ts'
@@ -75,7 +76,12 @@ async function actOnReply(
   if (isAtGoal(turn)) return await goToGoal(deps, turn)
   if ('hold' in next) return holdAll(turn, 'reply-unclear')
   if ('end' in next) return leave(turn, 'replied', 'exit', next.end)
-  if ('awaited' in next) for (const { way, then } of next.awaited) turn.ways[way]!.next = then
+  if ('awaited' in next) {
+    for (const { way, then } of next.awaited) {
+      repliedTo(turn, ways[way]!.at)
+      turn.ways[way]!.next = then
+    }
+  }
   if ('jump' in next) mergeWays(turn, next, { block: next.jump }, 'replied')
   return await goOn(deps, turn)
 }

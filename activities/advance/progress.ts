@@ -25,6 +25,8 @@ export function progressOf(turn: Turn, rest: Rest): Progress {
     reply: turn.reply,
     takenOrder: turn.takenOrder,
     visits: turn.visits,
+    countsSince: turn.countsSince,
+    taken: turn.taken,
     ended: rest.ended ?? null,
     sends: turn.sends,
     skipped: turn.skipped,

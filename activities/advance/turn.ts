@@ -21,6 +21,12 @@ export interface Turn {
   /** The one that is being worked on. */
   way: Way
   visits: Record<string, number>
+  /** Wait-for node to the campaign time from which on what happens counts for it. */
+  countsSince: Record<string, number>
+  /** Events that waits of this advance took. */
+  taken: Progress['taken']
+  /** The last event that a wait of this run took. */
+  event: LoadedRun['lastEvent']
   stage: string | null
   replyIntent: string | null
   reply: Progress['reply']
@@ -60,6 +66,9 @@ export function beginTurn(input: AdvanceInput, run: LoadedRun, version: LoadedVe
     way: ways[0]!,
     clock: campaignTime(run.campaign, now),
     visits: { ...run.visits },
+    countsSince: { ...run.countsSince },
+    taken: [],
+    event: run.lastEvent,
     stage: run.stage,
     replyIntent: run.replyIntent,
     reply: null,

@@ -16,7 +16,7 @@ type Wanted = z.output<typeof funnelRoutes.simulate.body> & { workspaceId: strin
 export async function simulateFunnel(
   db: Kysely<Tables>, wanted: Wanted,
 ): Promise<z.input<typeof funnelRoutes.simulate.answers>> {
-  const { workspaceId, funnelId, graph, contactId, attributes, replies, taskOutcomes } = wanted
+  const { workspaceId, funnelId, graph, contactId, attributes, replies, events, taskOutcomes } = wanted
   const contact = contactId ? await getContact(db, { workspaceId, contactId }) : null
   const workspace = await getWorkspace(db, { workspaceId })
   const { compiled } = await checkGraph(db, { workspaceId, funnelId, graph })
@@ -33,6 +33,9 @@ export async function simulateFunnel(
     zones: { contact: contact?.zone ?? campaign, campaign },
     holidays: workspace.holidays,
     replies,
+    events: events.map(({ at, atNode = '', after, ...event }) => (
+      { ...event, ...(at === undefined ? { atNode, ...(after ? { after } : {}) } : { at: Date.parse(at) }) }
+    )),
     taskOutcomes,
     defer,
   }))

@@ -174,7 +174,7 @@ export const contactRoutes = {
       /** Rows of files that were refused and name them. */
       refused_rows: rows,
       /** Speech that was made for them. */
-      audio: rows,
+      audio: rows, occurrences: rows,
       events: rows,
       suppressions: rows,
     }),

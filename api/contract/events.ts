@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tellEvent } from './occurrences.ts'
 import { id, instant, type EndpointTable } from './endpoint.ts'
 
 /** One message of the stream. Its SSE `id`, another than its own, resumes the stream after it. */
@@ -27,4 +28,5 @@ export const eventRoutes = {
     }),
     stream: 'text/event-stream', answers: z.string(),
   },
+  create: tellEvent,
 } satisfies EndpointTable

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { id, instant, instantOrNull, page, pageQuery, revision, type EndpointTable } from './endpoint.ts'
+import { eventName } from '../../funnel/nodes/text.ts'
+import { eventPayload } from './occurrences.ts'
 import { graph, graphIssue } from './graph.ts'
 import { replyIntent } from './intents.ts'
 
@@ -99,6 +101,11 @@ export const funnelRoutes = {
       attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
       /** Replies by the node at which they arrive. */
       replies: z.array(z.strictObject({ atNode: z.string(), intent: replyIntent })).max(100).default([]),
+      /** What happens besides, at a moment or so long (ISO 8601; else at once) after a node was entered. */
+      events: z.array(z.strictObject({
+        name: eventName, payload: eventPayload.default({}), at: z.iso.datetime().optional(),
+        atNode: z.string().max(200).optional(), after: z.iso.duration().optional(),
+      })).max(100).default([]),
       /** Task node to its outcome, and how long after it was opened (ISO 8601 duration). */
       taskOutcomes: z.record(z.string(), z.strictObject({ outcome: z.string(), after: z.iso.duration() })).default({}),
     }),

@@ -118,6 +118,7 @@ export const permissions = {
   'senders.stop': builders,
   'senders.start': builders,
   'events.stream': everybody,
+  'events.create': answerers,
 } satisfies Record<RouteName, readonly Role[]>
 
 export function mayCall(role: Role, route: RouteName): boolean {

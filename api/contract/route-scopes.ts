@@ -7,7 +7,7 @@ const groups: Record<Subject, ScopeGroup | null> = {
   me: null, workspaces: 'workspace', members: null, apiKeys: null, dashboard: 'workspace', campaigns: 'campaigns',
   runs: 'campaigns', sends: 'campaigns', contacts: 'contacts', imports: 'contacts', contents: 'contents', funnels: 'funnels',
   conversations: 'conversations', messages: 'conversations', tasks: 'tasks', suppressions: 'suppressions',
-  senders: 'senders', events: 'workspace',
+  senders: 'senders', events: 'events',
 }
 
 /** Posts that change nothing. */
@@ -18,6 +18,8 @@ export function scopeOpens(scopes: readonly string[], route: RouteName): boolean
   const [subject, name] = route.split('.') as [Subject, string]
   const group = groups[subject]
   if (group === null) return false
+  // Keys from before events had a group of their own.
+  if (route === 'events.stream' && scopeOpens(scopes, 'workspaces.get')) return true
   const { method } = (contract[subject] as Record<string, Endpoint>)[name]!
   const reads = method === 'get' || reading.has(route)
   return scopes.includes(`${group}:write`) || (reads && scopes.includes(`${group}:read`))

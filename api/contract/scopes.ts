@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What a key may touch: a group of subjects, to read or to write; writing includes reading. */
 export const scopeGroups = [
-  'contacts', 'campaigns', 'funnels', 'contents', 'conversations', 'tasks', 'suppressions', 'senders', 'workspace',
+  'contacts', 'campaigns', 'funnels', 'contents', 'conversations', 'tasks', 'suppressions', 'senders', 'events', 'workspace',
 ] as const
 
 export type ScopeGroup = (typeof scopeGroups)[number]

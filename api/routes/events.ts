@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { tellEvent } from '../commands/tell-event.ts'
 import { identify, mustBeAllowed } from '../auth/caller.ts'
 import type { Context } from '../context.ts'
 import type { eventRoutes } from '../contract/events.ts'
@@ -9,8 +10,17 @@ import { createEventStream } from '../stream/write-stream.ts'
 /** Who signs out or loses the workspace stops hearing at once, and where another process was told, within a beat. */
 const beatMs = 15_000
 
+/** A key tells its own events; two may use the same ids. */
+const sourceOf = (userId: string) => `api:${userId}`
+
 export function eventHandlers(context: Context): Handlers<typeof eventRoutes> {
   return {
+    async create({ db, workspaceId, caller, requestId, body }) {
+      const { id, contactId, isNew } = await tellEvent(context, db, {
+        workspaceId, event: body, source: sourceOf(caller.userId), sourceId: body.eventId ?? requestId, keepsUnmatched: false,
+      })
+      return { id, contactId: contactId!, isNew }
+    },
     async stream({ req, res, workspaceId, query }) {
       const after = req.get('last-event-id') ?? query.after
       const from = after === undefined ? 'now' : readPosition(after) ?? 'lost'

@@ -22,6 +22,7 @@ export async function eraseContact(
     const runs = await trx.selectFrom('runs').select('id')
       .where('workspace_id', '=', workspaceId).where('contact_id', '=', contactId).where('ended_at', 'is', null).execute()
     await forgetStrangersMail(trx, { workspaceId, ...traces })
+    await forgetUnmatchedEvents(trx, { workspaceId, ...traces })
     await forgetRefusedRows(trx, { workspaceId, ...traces })
     await forgetKeptAnswers(trx, { ...which, ...traces })
     await forgetWordsInEvents(trx, { ...which, ...traces })
@@ -44,6 +45,12 @@ async function forgetStrangersMail(trx: Kysely<Tables>, { workspaceId, addresses
     .where('conversation_id', 'is', null).where('from_address', 'in', addresses).execute()
   await trx.deleteFrom('sends').where('workspace_id', '=', workspaceId)
     .where('contact_id', 'is', null).where('to_address', 'in', addresses).execute()
+}
+
+/** What happened to somebody whom nobody could find then. */
+async function forgetUnmatchedEvents(trx: Kysely<Tables>, { workspaceId, ...traces }: Among): Promise<void> {
+  await sql`delete from occurrences where workspace_id = ${workspaceId} and contact_id is null
+    and ${speaksOf(sql`lower(payload::text)`, traces)}`.execute(trx)
 }
 
 async function forgetRefusedRows(trx: Kysely<Tables>, { workspaceId, ...traces }: Among): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../tables/index.ts'
-import { namesContact, tracesOf } from './contact-traces.ts'
+import { namesContact, speaksOf, tracesOf } from './contact-traces.ts'
 
 type Rows = Record<string, unknown>[]
 
@@ -17,6 +17,7 @@ export interface ContactRecord {
   refused_rows: Rows
   audio: Rows
   events: Rows
+  occurrences: Rows
   suppressions: Rows
 }
 
@@ -28,6 +29,7 @@ export async function contactRecord(
   const theirs = sql`t.contact_id = ${contactId}`
   const fromThem = sql`t.conversation_id is null and t.from_address = any(${traces.addresses}::text[])`
   const toThem = sql`t.contact_id is null and t.to_address = any(${traces.addresses}::text[])`
+  const unmatched = sql`t.contact_id is null and ${speaksOf(sql`lower(t.payload::text)`, traces)}`
   const rowsOf = (table: string, order: string, which: RawBuilder<unknown> = theirs) => sql`
     (select coalesce(jsonb_agg(to_jsonb(t) - array['workspace_id', 'tx'] order by t.${sql.ref(order)}), '[]')
     from ${sql.table(table)} t where t.workspace_id = ${workspaceId} and (${which})) as ${sql.ref(table)}`
@@ -44,6 +46,7 @@ export async function contactRecord(
       ${rowsOf('import_refusals', 'row', namesContact(traces))},
       ${rowsOf('audio', 'created_at', sql`t.key in (
         select key from audio_uses where workspace_id = ${workspaceId} and contact_id = ${contactId})`)},
+      ${rowsOf('occurrences', 'occurred_at', sql`${theirs} or ${unmatched}`)},
       ${rowsOf('events', 'id')}, ${rowsOf('suppressions', 'at')}`.execute(db)
   const { import_refusals: refused, ...record } = rows[0]!
   return { ...record, refused_rows: refused }

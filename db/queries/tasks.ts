@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely'
+import type { OwnEvents } from '../../funnel/plan/happenings.ts'
 import { found, Refusal } from '../refusal.ts'
 import type { Tables } from '../tables/index.ts'
 import { json } from '../tables/json.ts'
+import { insertOccurrence } from './occurrences.ts'
 import { displayName } from './people.ts'
 import { correctReply } from './reply-correction.ts'
 import { exact, pageOf, type TimePage, type TimePlace } from './time-page.ts'
@@ -21,6 +23,7 @@ export interface TaskRow {
   /** User id. */
   assignedTo: string | null
   runId: string | null
+  nodeId: string | null
   messageId: string | null
   messageBody: string | null
   /** By when it is to be done. */
@@ -33,8 +36,8 @@ const columns = sql`
   t.id, t.kind, t.title, t.outcomes, t.state, t.outcome, t.campaign_id as "campaignId",
   t.contact_id as "contactId", case when c.id is not null then ${displayName} end as "contactName",
   k.name as "campaignName", v.id as "conversationId", t.assigned_to as "assignedTo",
-  t.run_id as "runId", t.message_id as "messageId", m.body as "messageBody", t.created_at as "createdAt",
-  t.due_at as "dueAt",
+  t.run_id as "runId", t.node_id as "nodeId", t.message_id as "messageId", m.body as "messageBody",
+  t.created_at as "createdAt", t.due_at as "dueAt",
   t.finished_at as "finishedAt"`
 
 const joins = sql`
@@ -104,12 +107,28 @@ export async function finishTask(
       .set({ state: 'done', outcome, finished_by: userId, finished_at: sql<Date>`now()` })
       .where('workspace_id', '=', workspaceId).where('id', '=', taskId).execute()
     const { messageId, contactId } = task
+    await tellWaits(trx, { workspaceId, task, outcome })
     if (messageId !== null) await correctReply(trx, { workspaceId, messageId, contactId, intent: outcome, userId })
     await trx.insertInto('events').values({
       workspace_id: workspaceId, type: 'task.finished', campaign_id: task.campaignId, run_id: task.runId,
       contact_id: task.contactId, data: json({ taskId, outcome, by: userId }),
     }).execute()
     return getTask(trx, { workspaceId, taskId })
+  })
+}
+
+/** Another way of the same run may wait for it to be done. */
+async function tellWaits(
+  trx: Kysely<Tables>, { workspaceId, task, outcome }: { workspaceId: string; task: TaskRow; outcome: string },
+): Promise<void> {
+  const { id, kind, runId, contactId, campaignId, nodeId } = task
+  if (kind !== 'funnel' || runId === null || contactId === null || campaignId === null) return
+  await insertOccurrence(trx, {
+    workspaceId,
+    occurrence: {
+      name: 'task.finished' satisfies OwnEvents['task'], contactId, campaignId, runId, payload: { node: nodeId, outcome }, source: 'task', sourceId: id,
+      occurredAt: new Date(),
+    },
   })
 }
 

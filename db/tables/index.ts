@@ -7,6 +7,7 @@ import type {
   AudioTable, AudioUseTable, DiscardedBlobTable, EventTable, IdempotencyKeyTable,
 } from './events.ts'
 import type { FunnelTable, FunnelVersionTable, PlanTable, VersionContentTable } from './funnels.ts'
+import type { OccurrenceTable, RunOccurrenceTable } from './occurrences.ts'
 import type { RunOrderTable, RunTable, RunWayTable, SendTable, TaskTable, TaskTurnTable } from './runs.ts'
 import type { SenderTable } from './senders.ts'
 import type { WorkspaceTable } from './workspaces.ts'
@@ -44,4 +45,6 @@ export interface Tables {
   run_orders: RunOrderTable
   run_ways: RunWayTable
   api_keys: ApiKeyTable
+  occurrences: OccurrenceTable
+  run_occurrences: RunOccurrenceTable
 }

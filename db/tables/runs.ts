@@ -19,6 +19,7 @@ export interface RunTable {
   reply_intent: string | null
   replies_applied: DefaultJson<Record<string, string>>
   visits: DefaultJson<Record<string, number>>
+  counts_since: DefaultJson<Record<string, number>>
   ended_as: 'goal' | 'exit' | 'opted-out' | 'stopped' | null
   ended_reason: string | null
   started_at: Generated<Date>

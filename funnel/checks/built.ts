@@ -14,8 +14,7 @@ export function checkBuilt(graph: Graph): Issue[] {
 function nameOf(node: GraphNode) {
   const label = `"${kinds[node.kind].label}"`
   switch (node.kind) {
-    case 'wait-for':
-      return node.config.event === 'reply' ? `${label} that looks back` : `${label} a ${node.config.event}`
+    case 'wait-for': return `${label} a ${node.config.event}`
     default: return label
   }
 }

@@ -65,6 +65,10 @@ const examples: Record<IssueCode, Drawing | [Drawing, About] | object> = {
   'wait-too-long': [waits({ kind: 'duration', for: 'P31D' }), { campaignDays: 30 }],
   'kind-not-built': straight({ kind: 'http', config: { url: 'https://example.com' } }),
   'unknown-field': [asks('contact.compny', 'exists'), { contactFields: ['company'] }],
+  'unknown-task': {
+    nodes: { start, it: { kind: 'wait-for', config: { event: 'task', node: 'ghost', timeout: 'P1D' } }, exit },
+    edges: ['start -> it:happened -> exit', 'it:timeout -> exit'],
+  },
   'unknown-intent': asks('reply.intent', 'is', 'maybe'),
   'not-comparable': asks('contact.renews', 'before', 'soon'),
   'type-mismatch': [asks('contact.renews', 'is', 'soon'), { types: new Map([['contact.renews', 'date']]) }],

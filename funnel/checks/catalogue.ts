@@ -130,6 +130,10 @@ export const catalogue = {
     number: 504, severity: 'warning', means: 'values of different kinds are compared, so that it never holds',
     mend: 'Compare it with a value of its own kind, or choose another value',
   },
+  'unknown-task': {
+    number: 505, severity: 'error', means: 'the node waits for a task that the funnel does not have',
+    mend: 'Choose one of the funnel\'s tasks',
+  },
   'content-missing': {
     number: 601, severity: 'error', means: 'there is no content to send', mend: 'Choose a content for it',
   },

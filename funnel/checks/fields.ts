@@ -6,27 +6,36 @@ import { type Issue, issue } from './catalogue.ts'
 import { nearest } from './nearest.ts'
 import { conditionsOf } from './types.ts'
 
+/** `events`: whether the funnel waits for one anywhere. */
+type Facts = About & { events: boolean }
 interface Named { id: string; name: string }
 type Part = NodeOf<'branch'>['config']['rules'][number]['when'][number]
 
 /** Rules and waits ask for values that exist, and for kinds of reply that there are. */
 export function checkFields(graph: Graph, about: About): Issue[] {
   const { end } = graph.rules
+  const facts = { ...about, events: graph.nodes.some((node) => node.kind === 'wait-for' && node.config.event !== 'reply') }
   const ofEnd = end !== undefined && isField(end)
-    ? checkField(null, end, 'the end of the funnel is told by', about) : []
+    ? checkField(null, end, 'the end of the funnel is told by', facts) : []
   return [...ofEnd, ...graph.nodes.flatMap((node) => {
     if (node.kind === 'wait' && node.config.kind === 'date-offset') {
-      return checkField(node, node.config.field, 'the wait counts from', about)
+      return checkField(node, node.config.field, 'the wait counts from', facts)
     }
+    if (node.kind === 'wait-for' && node.config.event === 'task') return checkTask(node, node.config.node, graph)
     return conditionsOf(node).flatMap((part) =>
-      [...checkField(node, part.field, 'a rule asks for', about), ...checkIntent(node, part)])
+      [...checkField(node, part.field, 'a rule asks for', facts), ...checkIntent(node, part)])
   })]
+}
+
+function checkTask(node: Named, task: string, { nodes }: Graph): Issue[] {
+  if (nodes.some(({ id, kind }) => id === task && kind === 'task')) return []
+  return [issue('unknown-task', node, task === '' ? 'no task is chosen' : `there is no task ${task}`)]
 }
 
 /** A date stands for itself. */
 const isField = (end: string): boolean => readDate(end) === null
 
-function checkField(node: Named | null, field: string, asks: string, about: About): Issue[] {
+function checkField(node: Named | null, field: string, asks: string, about: Facts): Issue[] {
   const known = knownFields(field, about)
   // What lies inside a value (campaign.slot.date) is not told.
   if (!known || known.some((name) => field === name || field.startsWith(`${name}.`))) return []
@@ -47,13 +56,15 @@ function checkIntent(node: Named, part: Part): Issue[] {
 const ownFields = ['id', 'excluded', 'voicemail_consent', 'created_at']
 
 /** undefined: not told, so anything may be there. */
-function knownFields(field: string, { contactFields, campaignFields }: About): string[] | undefined {
+function knownFields(field: string, { contactFields, campaignFields, events }: Facts): string[] | undefined {
   const [root] = field.split('.', 1)
   switch (root) {
     case 'contact': return contactFields && [...contactFields, ...ownFields].map((name) => `contact.${name}`)
     case 'campaign': return campaignFields?.map((name) => `campaign.${name}`)
     case 'reply': return ['reply.intent']
-    case 'run': return ['run.stage']
+    // What an event brings along is told by nobody; without a wait for one there is none.
+    case 'event': return events ? undefined : []
+    case 'run': return ['run.stage', 'run.last_event']
     default: return []
   }
 }

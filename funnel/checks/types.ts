@@ -13,7 +13,7 @@ const ownTypes = new Map<string, ValueType>([
   ...['first_name', 'last_name', 'email', 'phone', 'company', 'title', 'city', 'state', 'postal_code', 'zone',
     'neighbourhood', 'url', 'status'].map((name): [string, ValueType] => [`contact.${name}`, 'text']),
   ['contact.excluded', 'yes-no'], ['contact.created_at', 'date'],
-  ['campaign.name', 'text'], ['campaign.zone', 'text'], ['reply.intent', 'text'], ['run.stage', 'text'],
+  ['campaign.name', 'text'], ['campaign.zone', 'text'], ['reply.intent', 'text'], ['run.stage', 'text'], ['run.last_event', 'text'],
 ])
 
 /** Rules compare like with like, and waits count from dates. */
@@ -30,6 +30,7 @@ export function checkTypes(graph: Graph, about: About): Issue[] {
 
 /** Every part of every condition that a node asks. */
 export function conditionsOf(node: Graph['nodes'][number]): Part[] {
+  if (node.kind === 'wait-for') return node.config.event === 'webhook' ? node.config.match ?? [] : []
   if (node.kind === 'branch') return node.config.rules.flatMap((rule) => rule.when)
   return node.kind === 'goal' ? node.config.when ?? [] : []
 }

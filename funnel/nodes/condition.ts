@@ -15,3 +15,9 @@ const part = z.discriminatedUnion('op', [
 
 /** All parts must hold. */
 export const condition = z.array(part).min(1).max(20)
+
+/** The same, about what an event brings along only. */
+export const eventCondition = z.array(part).min(1).max(20)
+  .refine((parts) => parts.every(({ field }) => field.startsWith('event.')), {
+    error: 'may ask only about what the event brings along, such as event.status',
+  })

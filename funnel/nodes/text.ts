@@ -25,6 +25,11 @@ export const fieldName = text(120).regex(/^(contact|campaign|reply|event|run)\.[
   error: 'must name a value such as contact.company, campaign.event_type or reply.intent',
 })
 
+/** What happened, as programs tell it: `invitee.created`, `rsvp`, `signature_request_signed`. */
+export const eventName = text(100).regex(/^[A-Za-z][A-Za-z0-9]*(?:[._:-][A-Za-z0-9]+)*$/, {
+  error: 'must begin with a letter and hold letters and digits, single . _ : or - between them',
+})
+
 /** A day, or the name of the value that holds one. */
 export const dateOrField = text(120).refine(
   (value) => z.iso.date().safeParse(value).success || fieldName.safeParse(value).success,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { eventCondition } from './condition.ts'
 import { defineKind, required } from './define.ts'
-import { nodeId, text } from './text.ts'
+import { eventName, nodeId, text } from './text.ts'
 import { duration } from './time.ts'
 
 const common = {
@@ -10,22 +11,24 @@ const common = {
   lookBack: duration.optional(),
 }
 
+/** What an RSVP can say. */
+export const rsvpAnswers = ['yes', 'no', 'maybe'] as const
+
 export const waitFor = defineKind({
   label: 'Wait for',
   about: 'Waits until something happens, or for so long and no longer.',
   config: z.discriminatedUnion('event', [
     z.strictObject({ event: z.literal('reply'), ...common }),
+    /** `link`: a part of the address that was clicked; without it any link counts. */
     z.strictObject({ event: z.literal('click'), link: text(2000).optional(), ...common }),
-    z.strictObject({ event: z.literal('rsvp'), ...common }),
-    z.strictObject({
-      event: z.literal('webhook'),
-      name: text(100).min(1),
-      match: z.record(text(100), z.union([text(500), z.number(), z.boolean()])).optional(),
-      ...common,
-    }),
+    z.strictObject({ event: z.literal('rsvp'), ways: z.enum(['one', 'by-answer']).default('one'), ...common }),
+    z.strictObject({ event: z.literal('webhook'), name: eventName, match: eventCondition.optional(), ...common }),
     z.strictObject({ event: z.literal('task'), node: nodeId, ...common }),
   ]),
   fresh: { event: 'reply', timeout: 'P3D' },
-  ports: () => [required('happened'), required('timeout')],
-  built: (config) => config.event === 'reply' && config.lookBack === undefined,
+  ports: (config) => [
+    ...(config.event === 'rsvp' && config.ways === 'by-answer' ? rsvpAnswers : ['happened']).map(required),
+    required('timeout'),
+  ],
+  built: (config) => config.event !== 'click',
 })

@@ -8,6 +8,8 @@ export interface WalkFacts {
   contact: Record<string, unknown>
   campaign: Record<string, unknown>
   reply: { intent: string | null }
+  /** What the last event brought along that the run waited for. */
+  event?: Record<string, unknown>
   run: { stage?: string | undefined | null; [name: string]: unknown }
   /** Without it no date is before or after another. */
   clock?: Clock

@@ -15,7 +15,7 @@ export type OnReply =
 
 /**
  * What a classified reply does to a run parked at a block, or about to enter it, in this order: an
- * unsubscribe ends it; an unclear reply holds it where the funnel says so; a wait-for that it is parked
+ * unsubscribe ends it; an unclear reply holds it where the funnel says so; a wait for a reply that it is parked
  * at takes its way (not for an out-of-office, which is no answer); a jump is taken; else the funnel's
  * `otherwise`.
  * A jump never leads back: a run that stands where the jump's target leads to has been there, or past
@@ -46,7 +46,7 @@ export function onReplyOfMany(
   if (intent === 'unclear' && plan.reply.unclear === 'hold') return { hold: true }
   const awaited = intent === 'out-of-office' ? [] : ways.flatMap(({ at }, way) => {
     const { end } = blockAt(plan, at.block)
-    return end.do === 'wait-for' && at.marked ? [{ way, then: { block: end.then } }] : []
+    return end.do === 'wait-for' && end.event === 'reply' && at.marked ? [{ way, then: { block: end.then } }] : []
   })
   if (awaited.length > 0) return { awaited }
   const jump = plan.reply.jumps[intent]

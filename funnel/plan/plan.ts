@@ -67,12 +67,27 @@ export interface WaitEnd {
   passed?: BlockId
 }
 
-export interface WaitForEnd {
+export type WaitForEnd = WaitForReplyEnd | WaitForEventEnd
+
+interface WaitForCommon {
   do: 'wait-for'
   node: NodeId
+  timeout: Timeout
+  /** ISO 8601 duration: what happened so long before the wait began counts, too. */
+  lookBack?: string
+}
+
+export interface WaitForReplyEnd extends WaitForCommon {
   event: 'reply'
   then: BlockId
-  timeout: Timeout
+}
+
+export interface WaitForEventEnd extends WaitForCommon {
+  event: 'event'
+  /** The name by which the event is told. */
+  name: string
+  /** The first whose condition (on `event.*`) holds; an event that fits none is not what is awaited. */
+  ways: { when?: Condition; then: BlockId }[]
 }
 
 export interface BranchEnd {

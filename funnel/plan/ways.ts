@@ -5,7 +5,8 @@ export function waysOf(end: End): BlockId[] {
   switch (end.do) {
     case 'send': return end.failed === undefined ? [end.then] : [end.then, end.failed]
     case 'task': return [...Object.values(end.ways), ...(end.timeout ? [end.timeout.then] : [])]
-    case 'wait-for': return [end.then, end.timeout.then]
+    case 'wait-for':
+      return [...(end.event === 'reply' ? [end.then] : end.ways.map(({ then }) => then)), end.timeout.then]
     case 'branch': return [...end.rules.map((rule) => rule.then), end.else]
     case 'split':
     case 'parallel': return end.ways.map((way) => way.then)

@@ -2,7 +2,8 @@ import type { BlockId, Cursor, Fork, JoinEnd, ParallelEnd, TaskEnd, WaitEnd } fr
 import { resolveWait, WaitTrouble, whenOver } from '../plan/resolve-wait.ts'
 import { endsAt, joinAt } from '../plan/side-by-side.ts'
 import { blockAt, type Stop, walk } from '../plan/walk.ts'
-import { enterNodes, note, type VirtualRun, type VirtualWay, worldOf } from './virtual-run.ts'
+import { type Awaiting, awaits } from './awaits.ts'
+import { enterNodes, note, type VirtualEvent, type VirtualRun, type VirtualWay, worldOf } from './virtual-run.ts'
 
 /** Where a way of a run rests, and what ends the rest by itself. */
 export interface Rest {
@@ -13,6 +14,8 @@ export interface Rest {
   isHeld?: true
   /** Nothing ends it but the join at which it waits for other ways. */
   joined?: BlockId
+  /** What may end it before its alarm does. */
+  awaiting?: Awaiting
 }
 
 export interface Alarm {
@@ -20,6 +23,8 @@ export interface Alarm {
   then: Cursor
   what?: 'task-done' | 'timeout'
   reason?: string
+  /** What a wait-for takes then. */
+  event?: VirtualEvent
 }
 
 /** Goes on with a way until it rests, or several go on in its place; false where the run has ended. */
@@ -47,7 +52,7 @@ function tooLong(run: VirtualRun, node: string) {
 
 /** The block that follows at once, or where the way rests; null where the run has ended. */
 function doEnd(run: VirtualRun, end: Stop, at: Cursor, way: VirtualWay): BlockId | Rest | 'forked' | null {
-  const { simulation: { zones, defer }, now } = run
+  const { simulation: { defer }, now } = run
   switch (end.do) {
     case 'stop':
       note(run, end.node, 'stop', { reason: end.reason })
@@ -67,11 +72,8 @@ function doEnd(run: VirtualRun, end: Stop, at: Cursor, way: VirtualWay): BlockId
       return doJoin(run, end, at, way)
     case 'wait':
       return doWait(run, end, at)
-    case 'wait-for': {
-      const until = resolveWait(end.timeout.wait, now, zones.contact)
-      note(run, end.node, 'wait-for', { until })
-      return { at, node: end.node, alarm: { at: until, then: { block: end.timeout.then }, what: 'timeout' } }
-    }
+    case 'wait-for':
+      return awaits(run, end, at)
     case 'task': {
       const timeout = timeoutOf(run, end)
       note(run, end.node, 'task', timeout && { until: timeout.at })

@@ -7,7 +7,7 @@ export interface Step {
   node: string
   what:
     | 'entered' | 'send' | 'deferred' | 'wait' | 'wait-for' | 'task' | 'task-done' | 'timeout'
-    | 'reply' | 'held' | 'stop'
+    | 'happened' | 'reply' | 'held' | 'stop'
     /** A way has come to the join, and waits for the others; `entered` is said when the join is passed. */
     | 'join'
     /** The simulation ends here and the run would not: `reason` is `task`, `held`, `join` or `too-long`. */
@@ -15,12 +15,17 @@ export interface Step {
   channel?: SendEnd['channel']
   /** When the wait, the task or the deferral is over by itself. */
   until?: number
-  /** The reply's intent, the task's outcome, why the run stopped or is held, `passed` of a wait that came too late. */
+  /** The reply's intent, the event's name, the task's outcome, why the run stopped or is held, `passed` of a wait that came too late. */
   reason?: string
 }
 
 /** A reply at a moment, or as soon as the run rests after having entered a node. */
 export type SimulatedReply = { intent: ReplyIntent } & ({ at: number } | { atNode: string })
+
+/** An event at a moment, or so long (ISO 8601; at once, where it is left out) after a node was first entered. */
+export type SimulatedEvent = { name: string; payload?: Record<string, unknown> } & (
+  { at: number } | { atNode: string; after?: string }
+)
 
 export interface Simulation {
   plan: Plan
@@ -32,6 +37,8 @@ export interface Simulation {
   /** Days as 2026-12-25 on which no business is done. */
   holidays?: readonly string[]
   replies?: readonly SimulatedReply[]
+  /** What happens besides; those long before the start count where a wait looks back. */
+  events?: readonly SimulatedEvent[]
   /** Task node to its outcome, so long (ISO 8601) after the task was opened; every time it is opened. */
   taskOutcomes?: Readonly<Record<string, { outcome: string; after: string }>>
   /** When a send that is due at `at` may leave (quiet hours, caps); it is asked again then. */

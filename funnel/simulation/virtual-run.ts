@@ -2,8 +2,9 @@ import type { WalkFacts } from '../plan/facts.ts'
 import type { Cursor, Mark, Path, ReplyIntent } from '../plan/plan.ts'
 import { endOfAll } from '../plan/over.ts'
 import type { WaitWorld } from '../plan/waits/world.ts'
+import { resolveWait } from '../plan/resolve-wait.ts'
 import type { Rest } from './rest.ts'
-import type { Simulation, Step } from './simulation.ts'
+import type { SimulatedEvent, Simulation, Step } from './simulation.ts'
 
 /** One of the ways that a run goes side by side; most runs have one, most of the time. */
 export interface VirtualWay {
@@ -27,7 +28,22 @@ export interface VirtualRun {
   replies: { at: number; intent: ReplyIntent }[]
   /** Replies to come once a node is entered. */
   repliesAtNodes: Map<string, ReplyIntent[]>
+  /** Events that have happened or will, in order. */
+  events: VirtualEvent[]
+  entered: Set<string>
+  /** Replies that have been taken. */
+  past: { at: number; intent: ReplyIntent }[]
+  /** Wait-for node to when a reply ended it the last time. */
+  repliedAt: Map<string, number>
   visitsLeft: number
+}
+
+export interface VirtualEvent {
+  at: number
+  name: string
+  payload: Record<string, unknown>
+  /** Waits that have taken it. */
+  takenBy: Set<string>
 }
 
 export function beginRun(simulation: Simulation): VirtualRun {
@@ -41,6 +57,10 @@ export function beginRun(simulation: Simulation): VirtualRun {
     ways: [{ path: [], at: { block: simulation.plan.entry }, rest: null }],
     replies: [],
     repliesAtNodes: new Map(),
+    events: [],
+    entered: new Set(),
+    past: [],
+    repliedAt: new Map(),
     visitsLeft: maxVisits,
   }
   run.over = endOfAll(simulation.plan, worldOf(run))
@@ -53,6 +73,7 @@ export function beginRun(simulation: Simulation): VirtualRun {
     }
   }
   run.replies.sort((a, b) => a.at - b.at)
+  for (const event of simulation.events ?? []) if ('at' in event) addEvent(run, event.at, event)
   return run
 }
 
@@ -67,10 +88,27 @@ export function enterNodes(run: VirtualRun, marks: readonly Mark[]) {
     const waiting = run.repliesAtNodes.get(node) ?? []
     run.replies.unshift(...waiting.map((intent) => ({ at: run.now, intent })))
     run.repliesAtNodes.delete(node)
+    if (!run.entered.has(node)) eventsOf(run, node)
+    run.entered.add(node)
     run.visitsLeft -= 1
   }
 }
 
 export function worldOf({ simulation: { zones, holidays = [] }, facts }: VirtualRun): WaitWorld {
   return { zones, facts, holidays }
+}
+
+/** What is to happen once a node is entered. */
+function eventsOf(run: VirtualRun, node: string) {
+  for (const event of run.simulation.events ?? []) {
+    if (!('atNode' in event) || event.atNode !== node) continue
+    const { after, ...happening } = event
+    const wait = after === undefined ? null : { kind: 'duration' as const, for: after }
+    addEvent(run, wait ? resolveWait(wait, run.now, run.simulation.zones.contact) : run.now, happening)
+  }
+}
+
+export function addEvent(run: VirtualRun, at: number, { name, payload = {} }: Pick<SimulatedEvent, 'name' | 'payload'>) {
+  run.events.push({ at, name, payload, takenBy: new Set() })
+  run.events.sort((a, b) => a.at - b.at)
 }

@@ -1,6 +1,7 @@
 import type { Cursor } from '../plan/plan.ts'
 import { joinAt, type Merge, nextTimeout, type OneWay, readyJoin } from '../plan/side-by-side.ts'
 import { blockAt } from '../plan/walk.ts'
+import { alarmOf } from './awaits.ts'
 import { type Alarm, goOn } from './rest.ts'
 import { enterNodes, note, type VirtualRun, type VirtualWay } from './virtual-run.ts'
 
@@ -27,7 +28,7 @@ export type NextAlarm = { at: number } & ({ way: VirtualWay; alarm: Alarm } | { 
 export function nextAlarm(run: VirtualRun): NextAlarm | null {
   let next: NextAlarm | null = null
   for (const way of run.ways) {
-    const alarm = way.rest?.alarm
+    const alarm = way.rest ? alarmOf(run, way.rest) : undefined
     if (alarm && (!next || alarm.at < next.at)) next = { at: alarm.at, way, alarm }
   }
   const late = nextTimeout(run.simulation.plan, oneWays(run))

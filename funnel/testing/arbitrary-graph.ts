@@ -5,12 +5,14 @@ import { replyIntents } from '../rules.ts'
 
 const position = { x: 0, y: 0 }
 const length = fc.constantFrom('PT10M', 'PT1H', 'P1D', 'P3D', 'P1DT2H', 'P1W')
+const lookBack = fc.constantFrom({}, {}, { lookBack: 'P1D' }, { lookBack: 'PT6H' })
 const outcomes = fc.constantFrom(['done'], ['yes', 'no'], ['a', 'b', 'c'])
 
 const condition = fc.oneof(
   fc.constantFrom(...replyIntents).map((value) => ({ field: 'reply.intent', op: 'is' as const, value })),
   fc.constantFrom('red', 'green').map((value) => ({ field: 'contact.colour', op: 'is' as const, value })),
   fc.constantFrom('s1', 's2', 's3').map((value) => ({ field: 'run.stage', op: 'is' as const, value })),
+  fc.constantFrom('yes', 'no').map((value) => ({ field: 'event.answer', op: 'is' as const, value })),
   fc.constant({ field: 'campaign.city', op: 'exists' as const }),
   fc.constantFrom('before' as const, 'after' as const).chain((op) =>
     fc.constantFrom('now', '2026-03-08').map((value) => ({ field: 'campaign.event_date', op, value }))),
@@ -61,7 +63,16 @@ const body = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: length.map((timeout) => ({ kind: 'wait-for', config: { event: 'reply', timeout } })),
+    arbitrary: fc.tuple(length, lookBack).map(([timeout, back]) => (
+      { kind: 'wait-for', config: { event: 'reply', timeout, ...back } })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(length, lookBack, fc.constantFrom(
+      { event: 'rsvp' as const, ways: 'one' as const }, { event: 'rsvp' as const, ways: 'by-answer' as const },
+      { event: 'webhook' as const, name: 'seat.changed' },
+      { event: 'webhook' as const, name: 'seat.changed', match: [{ field: 'event.row', op: 'more-than' as const, value: 3 }] },
+    )).map(([timeout, back, what]) => ({ kind: 'wait-for', config: { ...what, timeout, ...back } })),
   },
   {
     weight: 2,

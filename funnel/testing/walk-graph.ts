@@ -2,9 +2,10 @@ import type { Graph, GraphNode } from '../graph.ts'
 import { chooseWay } from '../plan/choose-way.ts'
 import { holds } from '../plan/holds.ts'
 import { endOfAll } from '../plan/over.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { Plan, ReplyIntent } from '../plan/plan.ts'
 import { resolveWait, resolveWaits, WaitTrouble } from '../plan/resolve-wait.ts'
 import { momentOfDate } from '../plan/waits/date-offset.ts'
+import { momentIn } from '../plan/waits/world.ts'
 import type { Simulation, Step } from '../simulate.ts'
 
 /**
@@ -20,10 +21,14 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
     .toSorted((a, b) => a.at - b.at)
   const facts = {
     contact: run.contact ?? {} as Record<string, unknown>, campaign: run.campaign ?? {},
-    reply: { intent: null as string | null }, run: {} as { stage?: string },
+    reply: { intent: null as string | null }, event: {} as Record<string, unknown>, run: {} as { stage?: string },
   }
   const world = { zones, facts, holidays: run.holidays ?? [] }
   const steps: Step[] = []
+  const happened: { at: number; intent: ReplyIntent }[] = []
+  const waitEndedAt = new Map<string, number>()
+  const events = (run.events ?? []).flatMap((event) => ('at' in event ? [{ ...event, takenBy: [] as string[] }] : []))
+    .toSorted((a, b) => a.at - b.at)
   let now = start
   const nodeOf = (id: string) => graph.nodes.find((node) => node.id === id)!
   const follow = (node: GraphNode, port: string) =>
@@ -67,6 +72,7 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
       pending.shift()
       now = Math.max(now, reply.at)
       facts.reply.intent = reply.intent
+      happened.push({ at: now, intent: reply.intent })
       steps.push({ at: now, node: node.id, what: 'reply', reason: reply.intent })
       held = false
       const goal = goalNow()
@@ -76,7 +82,10 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
         steps.push({ at: now, node: node.id, what: 'stop', reason: 'unsubscribed' })
         return 'end'
       } else if (reply.intent === 'unclear' && unclear === 'hold') held = true
-      else if (node.kind === 'wait-for' && reply.intent !== 'out-of-office') return follow(node, 'happened')
+      else if (node.kind === 'wait-for' && node.config.event === 'reply' && reply.intent !== 'out-of-office') {
+        waitEndedAt.set(node.id, now)
+        return follow(node, 'happened')
+      }
       else if (jump !== undefined) {
         if (!reaches(jump, node.id)) return nodeOf(jump)
       } else if (otherwise === 'end' && reply.intent !== 'out-of-office') {
@@ -125,10 +134,30 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
         }
         break
       }
-      case 'wait-for':
+      case 'wait-for': {
+        const { config, id } = node
+        const until = resolveWait({ kind: 'duration', for: config.timeout }, now, zones.contact)
+        const from = config.lookBack ? momentIn(zones.contact, now).subtract(config.lookBack).epochMilliseconds : now
         port = 'timeout'
-        next = rest(node, resolveWait({ kind: 'duration', for: node.config.timeout }, now, zones.contact))
+        if (config.event === 'reply') {
+          const answered = happened.some(({ at, intent }) => at >= from && at > (waitEndedAt.get(id) ?? -Infinity)
+            && intent !== 'out-of-office' && intent !== 'unsubscribe' && !(intent === 'unclear' && unclear === 'hold'))
+          if (config.lookBack && answered) port = 'happened'
+          else next = rest(node, until)
+          break
+        }
+        const isAwaited = ({ name, payload = {} }: { name: string; payload?: Record<string, unknown> }) => {
+          if (config.event === 'rsvp') return name === 'rsvp' && (config.ways === 'one' || ['yes', 'no', 'maybe'].includes(String(payload.answer)))
+          return config.event === 'webhook' && name === config.name && holds(config.match ?? [], { ...facts, event: payload })
+        }
+        const event = events.find((one) => one.at >= from && one.at <= until && !one.takenBy.includes(id) && isAwaited(one))
+        if (!event || event.at > now || !config.lookBack) next = rest(node, event ? Math.max(now, event.at) : until)
+        if (!event || next !== 'over') break
+        event.takenBy.push(id)
+        facts.event = event.payload ?? {}
+        port = config.event === 'rsvp' && config.ways === 'by-answer' ? String(event.payload?.answer) : 'happened'
         break
+      }
       case 'task': {
         const { outcomes, timeout } = node.config
         const until = timeout ? resolveWait({ kind: 'duration', for: timeout }, now, zones.contact) : Infinity

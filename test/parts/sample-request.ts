@@ -14,6 +14,7 @@ const further: Partial<Record<RouteName, (id: (name: string) => string) => objec
   'suppressions.add': () => ({ address: 'somebody@example.com' }),
   'contacts.create': () => ({ email: `${randomUUID()}@example.com` }),
   'contents.test': () => ({ to: 'somebody@example.com' }),
+  'events.create': (id) => ({ contactId: id('contactId') }),
   'senders.create': () => ({ provider: 'smtp', address: 'box@example.com' }),
 }
 

@@ -32,6 +32,7 @@ import { up as deepLists } from './0030-deep-lists.ts'
 import { up as audienceByCampaign } from './0031-audience-by-campaign.ts'
 import { up as runWays } from './0032-run-ways.ts'
 import { up as taskTurns } from './0033-task-turns.ts'
+import { up as occurrences } from './0034-occurrences.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0031-audience-by-campaign': { up: audienceByCampaign },
   '0032-run-ways': { up: runWays },
   '0033-task-turns': { up: taskTurns },
+  '0034-occurrences': { up: occurrences },
 }

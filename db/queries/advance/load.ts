@@ -73,6 +73,10 @@ export interface LoadedRun {
   ways: LoadedWay[]
   replyIntent: string | null
   visits: Record<string, number>
+  /** Wait-for node to the campaign time (epoch ms) from which on what happens counts for it. */
+  countsSince: Record<string, number>
+  /** The last event that a wait of this run took. */
+  lastEvent: { name: string; payload: Record<string, unknown> } | null
   versionId: string
   campaign: {
     id: string
@@ -133,7 +137,7 @@ export async function loadRun(
           'nodeId', v.node_id, 'waitUntil', ${ms('v.wait_until')}, 'holdReason', v.hold_reason,
           'holdDetail', v.hold_detail) order by v.place), '[]')
         from run_ways v where v.workspace_id = r.workspace_id and v.run_id = r.id) as ways,
-      r.reply_intent as "replyIntent", r.visits, r.version_id as "versionId",
+      r.reply_intent as "replyIntent", r.visits, r.counts_since as "countsSince", r.version_id as "versionId",
       jsonb_build_object(
         'id', k.id, 'name', k.name, 'state', k.state, 'zone', k.zone, 'attributes', k.attributes,
         'holidays', k.holidays,
@@ -176,6 +180,10 @@ export async function loadRun(
           order by (state = 'open') desc, created_at desc limit 60) t) as tasks,
       (select jsonb_build_object('id', o.id, 'kind', o.kind, 'nodeId', o.node_id) from run_orders o
         where o.workspace_id = r.workspace_id and o.run_id = r.id and o.taken_at is null) as "order",
+      (select jsonb_build_object('name', h.name, 'payload', h.payload) from run_occurrences t
+        join occurrences h on h.workspace_id = t.workspace_id and h.id = t.occurrence_id
+        where t.workspace_id = r.workspace_id and t.run_id = r.id
+        order by t.taken_at desc limit 1) as "lastEvent",
       exists (select from messages m where m.workspace_id = r.workspace_id and m.contact_id = c.id
         and m.direction = 'in' and m.intent is null and m.at >= r.started_at) as "replyPending",
       -- START and HELP are for whoever runs the number: no run acts on them

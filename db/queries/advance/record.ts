@@ -89,6 +89,9 @@ export interface Progress {
   reply: { messageId: string; intent: string } | null
   takenOrder: string | null
   visits: Record<string, number>
+  countsSince: Record<string, number>
+  /** Events that waits of this advance took. */
+  taken: { nodeId: string; occurrenceId: string }[]
   ended: { as: 'goal' | 'exit' | 'opted-out' | 'stopped'; reason: string } | null
   sends: SendChange[]
   skipped: SkippedSend[]
@@ -112,6 +115,7 @@ export async function recordProgress(db: Kysely<Tables>, p: Progress): Promise<b
     ...(p.ways ? keepWays(p, p.ways) : []),
     ...(p.tasks.length > 0 ? openTasks(p) : []),
     ...(p.withdrawTasks.length > 0 ? [withdrawTasks(p)] : []),
+    ...(p.taken.length > 0 ? [takeEvents(p)] : []),
     ...(p.takenOrder ? [takeOrder(p, p.takenOrder)] : []),
     writeEvents(p),
   ]
@@ -129,7 +133,7 @@ function moveRun(p: Progress): RawBuilder<unknown> {
     update runs set step = ${p.step}, answer = ${json(p.answer)}, state = ${p.state}, node_id = ${p.nodeId},
       stage = ${p.stage}, wait_until = ${time(p.waitUntil)}, hold_reason = ${p.hold?.reason ?? null},
       hold_detail = ${p.hold?.detail ? json(p.hold.detail) : sql`null`},
-      visits = ${json(p.visits)},
+      visits = ${json(p.visits)}, counts_since = ${json(p.countsSince)},
       reply_intent = ${p.reply ? sql`${p.reply.intent}` : sql`reply_intent`},
       replies_applied = replies_applied || ${json(p.reply ? { [p.reply.messageId]: p.reply.intent } : {})},
       ended_as = ${p.ended?.as ?? null}, ended_reason = ${p.ended?.reason ?? null},
@@ -266,6 +270,14 @@ function withdrawTasks(p: Progress): RawBuilder<unknown> {
     update tasks set state = 'withdrawn', finished_at = clock_timestamp()
     where workspace_id = ${p.workspaceId} and id = any(${p.withdrawTasks}::uuid[]) and state = 'open'
       and exists (select from moved))`
+}
+
+function takeEvents(p: Progress): RawBuilder<unknown> {
+  return sql`taken as (
+    insert into run_occurrences (workspace_id, run_id, node_id, occurrence_id)
+    select ${p.workspaceId}::uuid, ${p.runId}::uuid, t."nodeId", t."occurrenceId"
+    from jsonb_to_recordset(${json(p.taken)}) as t("nodeId" text, "occurrenceId" uuid) where exists (select from moved)
+    on conflict do nothing)`
 }
 
 function takeOrder(p: Progress, orderId: string): RawBuilder<unknown> {

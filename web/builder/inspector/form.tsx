@@ -156,7 +156,8 @@ function SettingField({ kind, setting, value, canBe, onChange, disabled, path }:
     case 'offset': return <DurationField {...common} {...cleared} isOffset={field.is === 'offset'} value={value} onChange={change} />
     case 'time': return <TimeField {...common} {...cleared} value={value} onChange={change} />
     case 'weekdays': return <WeekdaysField {...common} value={value} onChange={change} />
-    case 'condition': return <ConditionField {...common} {...cleared} value={value} onChange={change} />
+    case 'condition':
+    case 'event-condition': return <ConditionField {...common} {...cleared} value={value} onChange={change} />
     case 'value-name': return <ValueNameField {...common} value={value} onChange={change} />
     case 'node': return <NodeField {...common} kinds={['task']} value={value} onChange={change} />
     case 'list':

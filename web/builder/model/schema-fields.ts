@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { condition } from '../../../funnel/nodes/condition.ts'
+import { condition, eventCondition } from '../../../funnel/nodes/condition.ts'
 import { fieldName, nodeId, portName } from '../../../funnel/nodes/text.ts'
 import { clockTime, duration, offset, weekdays } from '../../../funnel/nodes/time.ts'
 
@@ -9,7 +9,7 @@ export type Field =
   | { is: 'number'; min: number | undefined; max: number | undefined; isWhole: boolean }
   | { is: 'switch' }
   | { is: 'choice'; options: string[] }
-  | { is: 'duration' | 'offset' | 'time' | 'weekdays' | 'condition' | 'value-name' | 'node' | 'way' }
+  | { is: 'duration' | 'offset' | 'time' | 'weekdays' | 'condition' | 'event-condition' | 'value-name' | 'node' | 'way' }
   | { is: 'list'; item: Field; fresh: unknown; min: number }
   | { is: 'group'; settings: Setting[] }
   /** One of several groups, told apart by the setting `by`. */
@@ -49,6 +49,7 @@ const known = new Map<unknown, Field>([
   [clockTime, { is: 'time' }],
   [weekdays, { is: 'weekdays' }],
   [condition, { is: 'condition' }],
+  [eventCondition, { is: 'event-condition' }],
   [fieldName, { is: 'value-name' }],
   [nodeId, { is: 'node' }],
   [portName, { is: 'way' }],
@@ -136,6 +137,7 @@ export function freshValue(field: Field): unknown {
     case 'time': return '09:00'
     case 'weekdays': return [1, 2, 3, 4, 5]
     case 'condition': return [{ field: 'reply.intent', op: 'is', value: 'positive' }]
+    case 'event-condition': return [{ field: 'event.status', op: 'is', value: 'confirmed' }]
     case 'value-name': return 'campaign.event_date'
     case 'list': return []
     case 'pairs': return {}

@@ -82,7 +82,8 @@ function sentenceOf({ what, channel, until, reason }: Projected, name: string, z
         ? `${name} is one too many for the day: put off until ${untilWords}`
         : `${name} falls in quiet hours: put off until ${untilWords}`
     case 'wait': return reason === 'passed' ? `${name}: the date is past already` : `Waits until ${untilWords}`
-    case 'wait-for': return `Waits for a reply, until ${untilWords} at most`
+    case 'wait-for': return `${name}: until ${untilWords} at most`
+    case 'happened': return `${name}: it happens`
     case 'task': return `Task: ${name}${until === undefined ? '' : `, open until ${untilWords} at most`}`
     case 'task-done': return `${name}: ${reason ?? 'done'}`
     case 'timeout': return `${name}: time runs out`

@@ -2,6 +2,7 @@ import { replyIntents } from '../../../funnel/rules.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Select } from '../../parts/select.tsx'
 import { useBuilder } from '../builder-context.ts'
+import { eventWaits, outcomesOf } from '../model/trial-events.ts'
 import type { Trial } from './use-test-run.ts'
 
 /** No name of an outcome: those begin with a letter or a digit. */
@@ -13,7 +14,7 @@ export function TrialAnswers({ trial, onChange }: { trial: Trial; onChange: (tri
   const places = draft.nodes.filter((node) => !['start', 'note', 'goal', 'exit'].includes(node.kind))
     .map((node) => ({ value: node.id, label: node.name }))
   const tasks = draft.nodes.filter((node) => node.kind === 'task')
-  const { replies, taskOutcomes } = trial
+  const { replies, taskOutcomes, happens } = trial
   const putReply = (place: number, reply: Trial['replies'][number]) =>
     onChange({ ...trial, replies: replies.map((each, at) => (at === place ? reply : each)) })
   return (
@@ -51,6 +52,23 @@ export function TrialAnswers({ trial, onChange }: { trial: Trial; onChange: (tri
             const { [task.id]: _, ...others } = taskOutcomes
             const chosen = outcome === nobody ? {} : { [task.id]: { outcome, after: 'PT1H' } }
             onChange({ ...trial, taskOutcomes: { ...others, ...chosen } })
+          }}
+        />
+      ))}
+      {eventWaits(draft).map((node) => (
+        <Select
+          key={node.id}
+          label={node.name}
+          value={happens[node.id] ?? nobody}
+          choices={[
+            { value: nobody, label: 'Never happens' },
+            ...outcomesOf(node).map((value) => (
+              { value, label: value.replace(/^./, (letter) => letter.toUpperCase()), says: 'after an hour' }
+            )),
+          ]}
+          onChange={(value) => {
+            const { [node.id]: _, ...others } = happens
+            onChange({ ...trial, happens: { ...others, ...(value === nobody ? {} : { [node.id]: value }) } })
           }}
         />
       ))}

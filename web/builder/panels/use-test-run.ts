@@ -4,6 +4,7 @@ import type { ReplyIntent } from '../../../funnel/plan/plan.ts'
 import { useClient } from '../../server/client-context.tsx'
 import { useMe } from '../../shell/me-context.ts'
 import { useBuilder } from '../builder-context.ts'
+import { trialEvents } from '../model/trial-events.ts'
 import { instantOf, testRun } from '../model/test-run.ts'
 import { useCampaignFacts } from '../use-campaign-facts.ts'
 import { contactQuery } from './test-run-queries.ts'
@@ -21,6 +22,8 @@ export interface Trial {
   eventDate: string
   replies: { intent: ReplyIntent; atNode: string }[]
   taskOutcomes: Record<string, { outcome: string; after: string }>
+  /** Wait-for node to what happens there. */
+  happens: Record<string, string>
 }
 
 const madeUp = {
@@ -43,14 +46,14 @@ export function useTestRun() {
   const [changed, setTrial] = useState<Trial | null>(null)
   const [fresh] = useState(() => ({
     contactId: null, contactName: '', start: `${inDays(1)}T09:00`, eventType: 'virtual', eventDate: inDays(30),
-    replies: [], taskOutcomes: {},
+    replies: [], taskOutcomes: {}, happens: {},
   }))
   const trial: Trial = changed ?? { ...fresh, campaignId: own[0]?.id ?? null }
   const campaign = own.find(({ id }) => id === trial.campaignId)
   const contact = useQuery({ ...contactQuery(client, trial.contactId ?? ''), enabled: trial.contactId !== null })
   const zone = campaign?.zone ?? workspace.zone
   const contactZone = contact.data?.zone ?? zone
-  const { contactId, start: startText, eventType, eventDate, replies, taskOutcomes } = trial
+  const { contactId, start: startText, eventType, eventDate, replies, taskOutcomes, happens } = trial
   const result = useMemo(() => {
     const start = instantOf(startText, contactZone)
     if (!checked.plan || Number.isNaN(start)) return null
@@ -67,10 +70,10 @@ export function useTestRun() {
         ? { ...campaign.attributes, name: campaign.name, zone }
         : { event_type: eventType, event_date: eventDate, event_name: 'The event', name: 'The campaign', zone },
       holidays: campaign?.holidays ?? [],
-      replies, taskOutcomes,
+      replies, taskOutcomes, events: trialEvents(draft, happens),
     })
   }, [
-    checked.plan, draft.rules, contactId, startText, eventType, eventDate, replies, taskOutcomes, contact, contactZone,
+    checked.plan, draft, happens, contactId, startText, eventType, eventDate, replies, taskOutcomes, contact, contactZone,
     zone, campaign,
   ])
   return { trial, setTrial, result, zone: contactZone, contact, campaigns: own }

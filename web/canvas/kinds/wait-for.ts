@@ -1,10 +1,10 @@
 import { duration } from '../../format/time.ts'
 import { defineLook } from './define.ts'
 
-const happenings = { reply: 'a reply', click: 'a click', rsvp: 'an RSVP', webhook: 'an event', task: 'a task' } as const
+const happenings = { reply: 'a reply', click: 'a click', rsvp: 'an RSVP', task: 'a task' } as const
 
 export const waitFor = defineLook('wait-for', {
   icon: 'wait-for',
   tint: 'warn',
-  says: ({ config }) => `For ${happenings[config.event]}, ${duration(config.timeout)} at most`,
+  says: ({ config }) => `For ${config.event === 'webhook' ? config.name || 'an event' : happenings[config.event]}, ${duration(config.timeout)} at most`,
 })

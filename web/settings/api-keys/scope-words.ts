@@ -6,7 +6,7 @@ export type Rights = Record<ScopeGroup, Right>
 const words: Record<ScopeGroup, string> = {
   contacts: 'Contacts and imports', campaigns: 'Campaigns and runs', funnels: 'Funnels', contents: 'Content',
   conversations: 'Conversations', tasks: 'Tasks', suppressions: 'Suppressions', senders: 'Senders',
-  workspace: 'Workspace, members and events',
+  events: 'Events', workspace: 'Workspace and figures',
 }
 
 export const groupWords = (group: ScopeGroup) => words[group]
