@@ -28,7 +28,7 @@ const contents = {
 interface Told { at: number; what: string }
 
 test(`${wanted} random funnels do in Temporal what the simulation says, each message at its very moment`, async () => {
-  const cases = fc.sample(fc.record({ graph: arbitraryGraph, life: arbitraryLife }), { numRuns: wanted * 12, seed })
+  const cases = fc.sample(fc.record({ graph: arbitraryGraph.map(withoutOldReplies), life: arbitraryLife }), { numRuns: wanted * 20, seed })
     .filter(isTelling).slice(0, wanted)
   expect(cases.length).toBe(wanted)
   const endings: Record<Ending, number> = { done: 0, rests: 0, cut: 0 }
@@ -46,6 +46,18 @@ test(`${wanted} random funnels do in Temporal what the simulation says, each mes
   expect(endings.done).toBeGreaterThan(wanted / 4)
   expect(sends).toBeGreaterThanOrEqual(wanted * 2)
 }, 60_000 + wanted * 2000)
+
+/** Texts have the time of Postgres, which no clock of a run leads: nobody looks back for one here. */
+function withoutOldReplies(graph: Graph): Graph {
+  return {
+    ...graph,
+    nodes: graph.nodes.map((node) => {
+      if (node.kind !== 'wait-for' || node.config.event !== 'reply') return node
+      const { lookBack: _, ...config } = node.config
+      return { ...node, config }
+    }),
+  }
+}
 
 /** It compiles, and somebody at least hears of it twice. */
 function isTelling({ graph, life }: { graph: Graph; life: Life }): boolean {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { receiveText } from '../../db/queries/inbound.ts'
+import { json } from '../../db/tables/json.ts'
 import { finishTask } from '../../db/queries/tasks.ts'
 import { resolveWait } from '../../funnel/plan/resolve-wait.ts'
 import { type replyIntents } from '../../funnel/rules.ts'
@@ -25,6 +26,7 @@ export interface Life {
   holidays: string[]
   zones: { contact: string; campaign: string }
   replies: { at: number; intent: Intent }[]
+  events: { at: number; name: string; payload: Record<string, string | number> }[]
   taskOutcomes: Record<string, { outcome: string; after: string }>
 }
 
@@ -56,6 +58,11 @@ export const arbitraryLife: fc.Arbitrary<Life> = fc.record({
     at: fc.nat(900).map((hours) => begin + hours * hour / 4 + 11_000),
     intent: fc.constantFrom(...Object.keys(words) as Intent[]),
   }), { maxLength: 4 }),
+  events: fc.array(fc.record({
+    at: fc.integer({ min: -100, max: 900 }).map((quarters) => begin + quarters * hour / 4 + 17_000),
+    name: fc.constantFrom('rsvp', 'seat.changed'),
+    payload: fc.record({ answer: fc.constantFrom('yes', 'no', 'maybe'), row: fc.nat(6) }),
+  }), { maxLength: 6 }),
   taskOutcomes: fc.dictionary(
     fc.nat(17).map((n) => `n${n}`),
     fc.record({
@@ -71,6 +78,7 @@ export function scriptOf(life: Life, { house, campaign, runId }: {
 }): Script {
   const { db, workspaceId, number, contacts } = campaign
   const replies = life.replies.filter(({ at }) => at >= life.start).toSorted((a, b) => a.at - b.at)
+  const events = life.events.toSorted((a, b) => a.at - b.at)
   const opened = new Map<string, number>()
   const signal = (name: string) => house.client.workflow.getHandle(workflowIds.runContact(runId)).signal(name)
 
@@ -81,6 +89,20 @@ export function scriptOf(life: Life, { house, campaign, runId }: {
       to: number, body, optOut: optOutIntent(body),
     })
     await house.activities.handleReply({ workspaceId, messageId })
+  }
+
+  /** As it would be told at its very moment. */
+  async function tell({ at, name, payload }: Life['events'][number]) {
+    const { contact_id } = await db.selectFrom('runs').select('contact_id').where('id', '=', runId).executeTakeFirstOrThrow()
+    await db.insertInto('occurrences').values({
+      workspace_id: workspaceId, contact_id, name, payload: json(payload), source: 'test', source_id: randomBytes(9).toString('hex'),
+      occurred_at: new Date(at), received_at: new Date(at),
+    }).execute()
+  }
+
+  /** What happened before anything else here is there when the run looks. */
+  async function tellPast(now: number) {
+    while (events[0] && events[0].at <= now) await tell(events.shift()!)
   }
 
   async function nextTask(now: number): Promise<Happening | null> {
@@ -103,8 +125,14 @@ export function scriptOf(life: Life, { house, campaign, runId }: {
   return {
     start: life.start,
     mostSteps: 60,
+    begins: () => tellPast(life.start),
     async next(now, until) {
       const task = await nextTask(now)
+      const [event] = events
+      if (event && event.at <= until && event.at <= Math.min(task?.at ?? Infinity, replies[0]?.at ?? Infinity)) {
+        events.shift()
+        return { at: event.at, happens: async () => { await tell(event); await signal(signals.occurred) } }
+      }
       const [first] = replies
       // Of a reply and anything else at the same moment the reply comes first.
       if (first && first.at <= until && (!task || first.at <= Math.max(task.at, now))) {

@@ -10,6 +10,8 @@ export interface Happening { at: number; happens: () => Promise<void> }
 export interface Script {
   /** Epoch ms at which the run begins. */
   start: number
+  /** What was there before the run. */
+  begins(): Promise<void>
   /** The first that comes next, if it comes by `until`; it is taken out of the script. */
   next(now: number, until: number): Promise<Happening | null>
   /** Beyond it the run is left where it rests. */
@@ -62,10 +64,10 @@ export async function createSteppedRuns(): Promise<SteppedRuns> {
     house,
     play: ({ workspaceId, runId }, script) => new Promise((resolve, reject) => {
       played.set(runId, { now: script.start, steps: 0, script, ended: resolve })
-      house.client.workflow.start(workflowTypes.runContact, {
+      script.begins().then(() => house.client.workflow.start(workflowTypes.runContact, {
         workflowId: workflowIds.runContact(runId), taskQueue: house.settings.temporalTaskQueue,
         args: [{ workspaceId, runId }],
-      }).catch(reject)
+      })).catch(reject)
     }),
     close: house.close,
   }
