@@ -207,3 +207,25 @@ test('a reply that came shortly before counts where the node looks back, once', 
   expect(await run.sleep()).toEqual({ do: 'done' })
   expect(await left(campaign, run)).toBe('late')
 })
+
+test('one way of a parallel waits for the task of another, and for nothing else that is done', async () => {
+  const { campaign, run } = await begun({
+    nodes: {
+      start: { kind: 'start' }, both: { kind: 'parallel', config: { ways: ['a', 'b'] } }, join: { kind: 'join', config: { mode: 'all' } },
+      ask: { kind: 'task', config: { outcomes: ['called'] } }, other: { kind: 'task', config: { outcomes: ['done'] } },
+      asked: { kind: 'wait-for', config: { event: 'task', node: 'other', timeout: 'P1D' } }, exit,
+    },
+    edges: ['start -> both:a -> ask:called -> other:done -> join -> exit', 'both:b -> asked:happened -> join', 'asked:timeout -> join'],
+  })
+  await run.go()
+  const finish = async (nodeId: string, outcome: string) => {
+    const { id: taskId } = await campaign.db.selectFrom('tasks').select('id').where('run_id', '=', run.runId)
+      .where('node_id', '=', nodeId).executeTakeFirstOrThrow()
+    await finishTask(campaign.db, { workspaceId: campaign.workspaceId, taskId, outcome, userId: 'u' })
+    return run.wake()
+  }
+  await finish('ask', 'called')
+  expect(await campaign.events('event')).toEqual([])
+  expect(await finish('other', 'done')).toEqual({ do: 'done' })
+  expect(await campaign.events('event')).toEqual(['event.taken'])
+})
