@@ -154,3 +154,17 @@ test('a task that is done at the moment of its timeout is done', () => {
   expect(happens(graph, { taskOutcomes: { ask: { outcome: 'yes', after: 'PT1H' } } }).at(-1)).toContain('stop exit')
   expect(happens(graph, { taskOutcomes: { ask: { outcome: 'yes', after: 'PT2H' } } }).at(-1)).toContain('stop late')
 })
+
+test('a rule can ask for the words of a reply', () => {
+  const reply = { kind: 'wait-for', config: { event: 'reply', timeout: 'P3D' } }
+  const when = [{ field: 'reply.text', op: 'one-of', value: ['1', 'one'] }]
+  const which = { kind: 'branch', config: { rules: [{ port: 'first', when }] } }
+  const graph = drawGraph({
+    nodes: { start, reply, which, first: exit, other: exit, late: exit },
+    edges: ['start -> reply:happened -> which:first -> first', 'which:else -> other', 'reply:timeout -> late'],
+  })
+  const answered = (text?: string) => happens(graph, { replies: [{ at: begin + 1, intent: 'positive', text }] }).at(-1)
+  expect(answered(' One ')).toContain('stop first')
+  expect(answered('2')).toContain('stop other')
+  expect(answered()).toContain('stop other')
+})

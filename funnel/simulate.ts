@@ -1,10 +1,9 @@
 import { ownEvents } from './plan/happenings.ts'
 import { goalReached } from './plan/goals.ts'
 import { onReplyOfMany } from './plan/on-reply.ts'
-import type { ReplyIntent } from './plan/plan.ts'
 import type { Simulation, Step } from './simulation/simulation.ts'
 import { take } from './simulation/awaits.ts'
-import { addEvent, beginRun, note, type VirtualRun } from './simulation/virtual-run.ts'
+import { addEvent, beginRun, note, type Said, type VirtualRun } from './simulation/virtual-run.ts'
 import { goTo, leaveByTimeout, mergeWays, type NextAlarm, nextAlarm, settle } from './simulation/ways.ts'
 
 export type { SimulatedEvent, Simulation, Step } from './simulation/simulation.ts'
@@ -27,7 +26,7 @@ export function simulate(simulation: Simulation): Step[] {
     } else if (reply && (!alarm || reply.at <= Math.max(alarm.at, run.now))) {
       run.replies.shift()
       run.now = Math.max(run.now, reply.at)
-      const after = takeReply(run, reply.intent)
+      const after = takeReply(run, reply)
       if (after === 'ended') break
       held = after === 'held'
     } else if (alarm) {
@@ -68,9 +67,9 @@ function takeAlarm(run: VirtualRun, next: NextAlarm) {
   goTo(way, then)
 }
 
-function takeReply(run: VirtualRun, intent: ReplyIntent): 'ended' | 'held' | 'goes-on' {
+function takeReply(run: VirtualRun, { intent, text }: Said): 'ended' | 'held' | 'goes-on' {
   const { plan } = run.simulation
-  run.facts.reply.intent = intent
+  run.facts.reply = { intent, text: text ?? null }
   run.past.push({ at: run.now, intent })
   note(run, whereIs(run), 'reply', { reason: intent })
   if (goalReached(plan, run.facts) !== undefined) {

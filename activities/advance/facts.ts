@@ -12,7 +12,7 @@ export function walkFacts(turn: Turn): WalkFacts {
   return {
     contact: contactFields(turn),
     campaign: campaignFields(turn),
-    reply: { intent: turn.replyIntent },
+    reply: { intent: turn.replyIntent, text: turn.replyText },
     event: turn.event?.payload ?? {},
     run: { stage: turn.stage, last_event: turn.event?.name ?? null },
     clock: { now: turn.clock, zones: zonesFor(turn) },

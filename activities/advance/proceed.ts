@@ -63,10 +63,11 @@ function optedOutOfAll({ run: { suppressed } }: Turn): boolean {
 }
 
 async function actOnReply(
-  deps: AdvanceDeps, turn: Turn, reply: NonNullable<Turn['reply']>,
+  deps: AdvanceDeps, turn: Turn, reply: Turn['run']['newReplies'][number],
 ): Promise<Rest | 'stale'> {
   turn.reply = reply
   turn.replyIntent = reply.intent
+  turn.replyText = reply.text
   const ways = turn.ways.map((way) => ({ path: way.path, at: standing(turn, way).at }))
   const next = onReplyOfMany(turn.version.plan, ways, reply.intent as ReplyIntent)
   turn.events.push({

@@ -29,6 +29,7 @@ export interface Turn {
   event: LoadedRun['lastEvent']
   stage: string | null
   replyIntent: string | null
+  replyText: string | null
   reply: Progress['reply']
   /** The order of a person that this advance takes. */
   takenOrder: string | null
@@ -71,6 +72,7 @@ export function beginTurn(input: AdvanceInput, run: LoadedRun, version: LoadedVe
     event: run.lastEvent,
     stage: run.stage,
     replyIntent: run.replyIntent,
+    replyText: run.replyText,
     reply: null,
     takenOrder: null,
     sent: false,

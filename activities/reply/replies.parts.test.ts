@@ -166,3 +166,25 @@ test('another workspace\'s message is left alone', async () => {
   const message = await campaign.db.selectFrom('messages').select('intent').where('id', '=', messageId).executeTakeFirst()
   expect(message).toEqual({ intent: null })
 })
+
+test('the words of a reply decide the way where a rule asks for them, later on, too', async () => {
+  const sms = { kind: 'sms', config: { contentId: 'a text' } }
+  const says = { kind: 'branch', config: { rules: [{ port: 'two', when: [{ field: 'reply.text', op: 'is', value: '2' }] }] } }
+  const { campaign, run, reply } = await world.begun({
+    nodes: {
+      start: { kind: 'start' }, sms, answer: { kind: 'wait-for', config: { event: 'reply', timeout: 'P3D' } },
+      now: says, pause: { kind: 'wait', config: { kind: 'duration', for: 'P1D' } }, later: says,
+      two: { kind: 'exit' }, other: { kind: 'exit' },
+    },
+    edges: [
+      'start -> sms -> answer:happened -> now:two -> pause -> later:two -> two', 'answer:timeout -> other',
+      'now:else -> other', 'later:else -> other',
+    ],
+    rules: { reply: { unclear: 'go-on' } },
+  })
+  await run.go()
+  await reply(' 2\n')
+  expect(await run.wake()).toMatchObject({ do: 'sleep' })
+  expect(await run.sleep()).toEqual({ do: 'done' })
+  expect(await ended(campaign)).toEqual(['two'])
+})

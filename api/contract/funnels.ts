@@ -100,7 +100,9 @@ export const funnelRoutes = {
       zone: z.string().max(100).optional(),
       attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
       /** Replies by the node at which they arrive. */
-      replies: z.array(z.strictObject({ atNode: z.string(), intent: replyIntent })).max(100).default([]),
+      replies: z.array(z.strictObject({
+        atNode: z.string(), intent: replyIntent, text: z.string().max(500).optional(),
+      })).max(100).default([]),
       /** What happens besides, at a moment or so long (ISO 8601; else at once) after a node was entered. */
       events: z.array(z.strictObject({
         name: eventName, payload: eventPayload.default({}), at: z.iso.datetime().optional(),

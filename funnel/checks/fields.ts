@@ -61,7 +61,7 @@ function knownFields(field: string, { contactFields, campaignFields, events }: F
   switch (root) {
     case 'contact': return contactFields && [...contactFields, ...ownFields].map((name) => `contact.${name}`)
     case 'campaign': return campaignFields?.map((name) => `campaign.${name}`)
-    case 'reply': return ['reply.intent']
+    case 'reply': return ['reply.intent', 'reply.text']
     // What an event brings along is told by nobody; without a wait for one there is none.
     case 'event': return events ? undefined : []
     case 'run': return ['run.stage', 'run.last_event']

@@ -13,7 +13,8 @@ const ownTypes = new Map<string, ValueType>([
   ...['first_name', 'last_name', 'email', 'phone', 'company', 'title', 'city', 'state', 'postal_code', 'zone',
     'neighbourhood', 'url', 'status'].map((name): [string, ValueType] => [`contact.${name}`, 'text']),
   ['contact.excluded', 'yes-no'], ['contact.created_at', 'date'],
-  ['campaign.name', 'text'], ['campaign.zone', 'text'], ['reply.intent', 'text'], ['run.stage', 'text'], ['run.last_event', 'text'],
+  ['campaign.name', 'text'], ['campaign.zone', 'text'], ['reply.intent', 'text'], ['reply.text', 'text'],
+  ['run.stage', 'text'], ['run.last_event', 'text'],
 ])
 
 /** Rules compare like with like, and waits count from dates. */

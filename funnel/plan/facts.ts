@@ -7,7 +7,8 @@ export interface Clock { now: number; zones: Zones }
 export interface WalkFacts {
   contact: Record<string, unknown>
   campaign: Record<string, unknown>
-  reply: { intent: string | null }
+  /** The latest reply that the run has acted on; `text` without spaces around it. */
+  reply: { intent: string | null; text?: string | null }
   /** What the last event brought along that the run waited for. */
   event?: Record<string, unknown>
   run: { stage?: string | undefined | null; [name: string]: unknown }

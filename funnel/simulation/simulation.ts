@@ -20,7 +20,7 @@ export interface Step {
 }
 
 /** A reply at a moment, or as soon as the run rests after having entered a node. */
-export type SimulatedReply = { intent: ReplyIntent } & ({ at: number } | { atNode: string })
+export type SimulatedReply = { intent: ReplyIntent; text?: string | undefined } & ({ at: number } | { atNode: string })
 
 /** An event at a moment, or so long (ISO 8601; at once, where it is left out) after a node was first entered. */
 export type SimulatedEvent = { name: string; payload?: Record<string, unknown> } & (

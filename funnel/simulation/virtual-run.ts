@@ -15,6 +15,9 @@ export interface VirtualWay {
   rest: Rest | null
 }
 
+/** What a reply means, and its words where they matter. */
+export interface Said { intent: ReplyIntent; text?: string | undefined }
+
 /** One contact's run on a virtual clock: what has happened, and what is still to come. */
 export interface VirtualRun {
   simulation: Simulation
@@ -25,9 +28,9 @@ export interface VirtualRun {
   facts: WalkFacts
   ways: VirtualWay[]
   /** Replies to come, the first the earliest. */
-  replies: { at: number; intent: ReplyIntent }[]
+  replies: (Said & { at: number })[]
   /** Replies to come once a node is entered. */
-  repliesAtNodes: Map<string, ReplyIntent[]>
+  repliesAtNodes: Map<string, Said[]>
   /** Events that have happened or will, in order. */
   events: VirtualEvent[]
   entered: Set<string>
@@ -66,10 +69,10 @@ export function beginRun(simulation: Simulation): VirtualRun {
   run.over = endOfAll(simulation.plan, worldOf(run))
   for (const reply of replies) {
     if ('at' in reply) {
-      if (reply.at >= start) run.replies.push({ at: reply.at, intent: reply.intent })
+      if (reply.at >= start) run.replies.push(reply)
     } else {
       const others = run.repliesAtNodes.get(reply.atNode) ?? []
-      run.repliesAtNodes.set(reply.atNode, [...others, reply.intent])
+      run.repliesAtNodes.set(reply.atNode, [...others, reply])
     }
   }
   run.replies.sort((a, b) => a.at - b.at)
@@ -86,7 +89,7 @@ export function enterNodes(run: VirtualRun, marks: readonly Mark[]) {
     note(run, node, 'entered')
     run.facts.run.stage = stage ?? run.facts.run.stage
     const waiting = run.repliesAtNodes.get(node) ?? []
-    run.replies.unshift(...waiting.map((intent) => ({ at: run.now, intent })))
+    run.replies.unshift(...waiting.map((said) => ({ ...said, at: run.now })))
     run.repliesAtNodes.delete(node)
     if (!run.entered.has(node)) eventsOf(run, node)
     run.entered.add(node)

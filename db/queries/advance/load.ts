@@ -72,6 +72,8 @@ export interface LoadedRun {
   /** In their order; none: it goes one way, and stands where it says itself. */
   ways: LoadedWay[]
   replyIntent: string | null
+  /** The beginning of what the reply said that the run acted on last. */
+  replyText: string | null
   visits: Record<string, number>
   /** Wait-for node to the campaign time (epoch ms) from which on what happens counts for it. */
   countsSince: Record<string, number>
@@ -115,11 +117,14 @@ export interface LoadedRun {
   /** An inbound message that nobody has classified yet. */
   replyPending: boolean
   /** Classified replies that this run has not acted on, the oldest first. */
-  newReplies: { messageId: string; intent: string }[]
+  newReplies: { messageId: string; intent: string; text: string }[]
   order: RunOrder | null
 }
 
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
+
+/** As much of a reply as rules compare. */
+const replyText = sql.raw(`left(btrim(m.body, E' \\t\\r\\n'), 500)`)
 
 /** Columns of a contact that no run reads. */
 const ofLists = sql`array[
@@ -137,7 +142,13 @@ export async function loadRun(
           'nodeId', v.node_id, 'waitUntil', ${ms('v.wait_until')}, 'holdReason', v.hold_reason,
           'holdDetail', v.hold_detail) order by v.place), '[]')
         from run_ways v where v.workspace_id = r.workspace_id and v.run_id = r.id) as ways,
-      r.reply_intent as "replyIntent", r.visits, r.counts_since as "countsSince", r.version_id as "versionId",
+      r.reply_intent as "replyIntent",
+      case when r.reply_intent is not null then (
+        select ${replyText} from messages m
+        where m.workspace_id = r.workspace_id and m.contact_id = c.id and m.direction = 'in'
+          and r.replies_applied ? m.id::text
+        order by m.at desc, m.id desc limit 1) end as "replyText",
+      r.visits, r.counts_since as "countsSince", r.version_id as "versionId",
       jsonb_build_object(
         'id', k.id, 'name', k.name, 'state', k.state, 'zone', k.zone, 'attributes', k.attributes,
         'holidays', k.holidays,
@@ -187,7 +198,8 @@ export async function loadRun(
       exists (select from messages m where m.workspace_id = r.workspace_id and m.contact_id = c.id
         and m.direction = 'in' and m.intent is null and m.at >= r.started_at) as "replyPending",
       -- START and HELP are for whoever runs the number: no run acts on them
-      (select coalesce(jsonb_agg(jsonb_build_object('messageId', m.id, 'intent', m.intent) order by m.at, m.id), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('messageId', m.id, 'intent', m.intent,
+          'text', ${replyText}) order by m.at, m.id), '[]')
         from messages m
         where m.workspace_id = r.workspace_id and m.contact_id = c.id and m.direction = 'in'
           and m.intent not in ('opt-in', 'help') and m.at >= r.started_at

@@ -43,7 +43,7 @@ export function useKnownValues(): KnownValues {
     const campaignNames = new Set(campaigns.flatMap((campaign) => Object.keys(campaign.attributes)))
     return {
       names: [
-        'reply.intent', 'run.stage', ...eventNames.split('\n').filter((name) => name !== ''),
+        'reply.intent', 'reply.text', 'run.stage', ...eventNames.split('\n').filter((name) => name !== ''),
         ...[...campaignNames].map((name) => `campaign.${name}`), 'campaign.name', 'campaign.zone',
         ...new Set([...contactColumns, ...attributes].map((name) => `contact.${name}`)),
       ].filter((name) => fieldName.safeParse(name).success),
