@@ -43,7 +43,15 @@ export interface EnrolPageAnswer { after: string | null; paused: boolean; starte
 export interface WakePageInput { workspaceId: string; campaignId: string; reason: string | null; after: string | null }
 export interface WakePageAnswer { after: string | null; woken: number }
 
+export interface OrderPageInput { workspaceId: string; orderId: string; after: string | null }
+/** `after` null: nobody is left behind the cursor. */
+export interface OrderPageAnswer { after: string | null; placed: number }
+
 export interface CampaignActivities {
+  /** Gives an order to the next people for whom it is meant, and lets each take it. */
+  orderPage(input: OrderPageInput): Promise<OrderPageAnswer>
+  /** Reminds those who have it still before them; so many they are. `last`: who has not taken it by now does not. */
+  settleOrders(input: { workspaceId: string; orderId: string; last: boolean }): Promise<{ waiting: number }>
   enrolPage(input: EnrolPageInput): Promise<EnrolPageAnswer>
   wakePage(input: WakePageInput): Promise<WakePageAnswer>
 }

@@ -8,6 +8,8 @@ const orders: Record<string, string> = {
   stop: 'A person stopped it.',
   'skip wait': 'A person let it skip the wait.',
   move: 'A person moved it to another step.',
+  resume: 'A person asked it to look again.',
+  migrate: 'A person asked it to go on in a new version.',
 }
 
 const changes: Record<string, string> = {
@@ -23,6 +25,7 @@ const sentences: Record<string, (data: Data) => string> = {
   },
   'run.held': (data) => `Held: ${reason(data)}`,
   'run.ended': (data) => `Left the campaign: ${text(data['reason'] ?? data['as'])}.`,
+  'run.migrated': (data) => `Went over from version ${text(data['from'])} to version ${text(data['to'])} of the funnel.`,
   'run.resumed': () => 'Was asked to go on.',
   'reply.applied': (data) => `The funnel acted on the reply, read as ${text(data['intent'])}${ledTo(data)}.`,
   'reply.classified': (data) => `The reply was read as ${text(data['intent'])}.`,

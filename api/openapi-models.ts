@@ -10,6 +10,7 @@ import { funnel, funnelInList, funnelSummary, funnelVersion } from './contract/f
 import { graph, graphIssue } from './contract/graph.ts'
 import { importReport } from './contract/imports.ts'
 import { member, invitation } from './contract/members.ts'
+import { order } from './contract/orders.ts'
 import { person } from './contract/runs.ts'
 import { sender } from './contract/senders.ts'
 import { suppression } from './contract/suppressions.ts'
@@ -24,7 +25,7 @@ const models: Record<string, z.ZodType> = {
   Conversation: conversation, ConversationSummary: conversationSummary, Message: message,
   Funnel: funnel, FunnelInList: funnelInList, FunnelSummary: funnelSummary, FunnelVersion: funnelVersion,
   Graph: graph, GraphIssue: graphIssue, Import: importReport, Member: member, Invitation: invitation,
-  Run: person, Sender: sender, Suppression: suppression, Task: task, Workspace: workspace,
+  Order: order, Run: person, Sender: sender, Suppression: suppression, Task: task, Workspace: workspace,
 }
 
 interface Document { components?: object; paths?: object }

@@ -32,6 +32,7 @@ export const aboutSubjects: Record<Subject, string> = {
   apiKeys: 'Keys of programs, shown once and kept as a hash.',
   dashboard: 'What needs a person, and messages by day.',
   campaigns: 'A funnel, an audience and senders, launched once.',
+  orders: 'What is ordered of many people under way, and what became of it for each.',
   runs: 'One contact in one campaign, and what may be ordered of it.',
   sends: 'Messages whose end needs a person to look.',
   contacts: 'People who are written to.',

@@ -2,6 +2,7 @@ import { removeDiscarded } from '../db/queries/discarded-blobs.ts'
 import { expireImports } from '../db/queries/imports.ts'
 import { leftBehind } from '../db/queries/left-behind.ts'
 import { untoldWritten } from '../db/queries/written-sends.ts'
+import { unfinishedBatches } from '../db/queries/order-batch-page.ts'
 import { untakenOrders } from '../db/queries/run-orders.ts'
 import { untoldOccurrences } from '../db/queries/occurrences.ts'
 import { unhandledReplies } from '../db/queries/unhandled-replies.ts'
@@ -10,6 +11,7 @@ import { workspaceIds } from './auth/members.ts'
 import { tellRuns } from './commands/campaigns.ts'
 import { refusedDays } from './contract/imports.ts'
 import { startHandleReply } from './commands/handle-reply.ts'
+import { startOrders } from './commands/orders.ts'
 import { startSendAnswer } from './commands/send-answer.ts'
 import { signalRun } from './commands/signal-run.ts'
 import { tellRunsOfEvent } from './commands/tell-runs-of-event.ts'
@@ -24,8 +26,8 @@ const waitedHours = 24
 /**
  * Every change is in Postgres first and told to Temporal then; a process or a server that was gone in
  * between leaves something untold. This tells it: replies that nobody has read, answers that nobody has
- * sent, orders that no run has taken,
- * events that no run has heard of, campaigns whose runs do not know of a resume, a stop or a launch. All
+ * sent, orders that no run has taken or that nobody carries out, events that no run has heard of, campaigns whose
+ * runs do not know of a resume, a stop or a launch. All
  * of it may be told twice. And it takes away files that are to go. Gives the function that ends it.
  */
 export function startSweep(context: Context): () => Promise<void> {
@@ -62,6 +64,9 @@ export async function sweepWorkspace(context: Context, workspaceId: string): Pro
   }
   for (const occurrenceId of await untoldOccurrences(db, { workspaceId, olderThanSeconds })) {
     await tellRunsOfEvent(context, { workspaceId, occurrenceId })
+  }
+  for (const orderId of await unfinishedBatches(db, { workspaceId, olderThanSeconds })) {
+    await startOrders(context, { workspaceId, orderId })
   }
   for (const { campaignId, after } of await leftBehind(db, { workspaceId })) {
     await tellRuns(context, { workspaceId, campaignId }, after, 'sweep')

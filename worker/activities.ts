@@ -9,6 +9,7 @@ import type { AnswerDeps } from '../activities/answer/deps.ts'
 import { createMakeSpeech } from '../activities/answer/make-speech.ts'
 import { createSendWritten } from '../activities/answer/send-written.ts'
 import { createEnrolPage } from '../activities/campaigns/enrol-page.ts'
+import { createOrderPage, createSettleOrders } from '../activities/campaigns/order-page.ts'
 import { createWakePage } from '../activities/campaigns/wake-page.ts'
 import type { CampaignActivities, QuickActivities, ReplyActivities, SlowActivities } from '../activities/contract.ts'
 import { beat } from '../activities/import-contacts/beat.ts'
@@ -69,6 +70,8 @@ export function createActivities({ settings, database, client, providers, log, n
     speak: createSpeakForRun(advance, speak),
     enrolPage: createEnrolPage(campaigns),
     wakePage: createWakePage(campaigns),
+    orderPage: createOrderPage(campaigns),
+    settleOrders: createSettleOrders(campaigns),
     ...createImportActivities({
       database, blobs, heartbeat: beat, audienceGrew: createEnrolNewcomers(campaigns),
     }),

@@ -1,6 +1,7 @@
 export { enrolCampaign } from './enrol-campaign.ts'
 export { handleReply } from './handle-reply.ts'
 export { importContacts } from './import-contacts.ts'
+export { orderRuns } from './order-runs.ts'
 export { previewSpeech } from './preview-speech.ts'
 export { runContact } from './run-contact.ts'
 export { sendAnswer } from './send-answer.ts'

@@ -7,6 +7,7 @@ export const workflowTypes = {
   runContact: 'runContact',
   enrolCampaign: 'enrolCampaign',
   wakeRuns: 'wakeRuns',
+  orderRuns: 'orderRuns',
   handleReply: 'handleReply',
   importContacts: 'importContacts',
   sendAnswer: 'sendAnswer',
@@ -17,6 +18,7 @@ export const workflowIds = {
   runContact: (runId: string) => `run/${runId}`,
   enrolCampaign: (campaignId: string) => `enrol/${campaignId}`,
   wakeRuns: (campaignId: string, commandId: string) => `wake/${campaignId}/${commandId}`,
+  orderRuns: (orderId: string) => `orders/${orderId}`,
   handleReply: (messageId: string) => `reply/${messageId}`,
   importContacts: (importId: string) => `import/${importId}`,
   sendAnswer: (sendId: string) => `answer/${sendId}`,
@@ -29,6 +31,18 @@ export const signals = {
   occurred: 'occurred',
   suppressed: 'suppressed',
   resume: 'resume',
+} as const
+
+/**
+ * Updates of `runContact`: what a person orders of it. The order stands in Postgres before; the update says "look",
+ * and is answered once the run has looked, so that who ordered can read at once whether it took it.
+ */
+export const updates = {
+  stop: 'stop',
+  'skip-wait': 'skipWait',
+  move: 'moveTo',
+  migrate: 'migrate',
+  resume: 'lookAgain',
 } as const
 
 /** The signal of `enrolCampaign` that says: the campaign runs again, or its audience grew. */
@@ -44,6 +58,8 @@ export interface RunContactInput {
 export interface EnrolCampaignInput { workspaceId: string; campaignId: string; after?: string | null }
 /** Wakes the runs of a campaign that hold for `reason`, or wait for a date that has moved; all open runs where it is null (a stop). */
 export interface WakeRunsInput { workspaceId: string; campaignId: string; reason: string | null }
+/** Carries an order out for everybody for whom it is meant; `after` and `pass` only by itself, when it continues as new. */
+export interface OrderRunsInput { workspaceId: string; orderId: string; after?: string | null; pass?: number }
 export interface HandleReplyInput { workspaceId: string; messageId: string }
 export interface ImportContactsInput { workspaceId: string; importId: string }
 /** What a person wrote: `sendId` is its row in the ledger. */

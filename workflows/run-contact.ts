@@ -1,10 +1,10 @@
 import {
-  allHandlersFinished, condition, continueAsNew, defineSignal, proxyActivities, proxyLocalActivities,
+  allHandlersFinished, condition, continueAsNew, defineSignal, defineUpdate, proxyActivities, proxyLocalActivities,
   setHandler, workflowInfo,
 } from '@temporalio/workflow'
 import type { QuickActivities, SlowActivities } from '../activities/contract.ts'
 import type { Cursor } from '../funnel/plan/plan.ts'
-import { type RunContactInput, signals } from './messages.ts'
+import { type RunContactInput, signals, updates } from './messages.ts'
 
 /** Continue as new well before the server's own warnings: history is read whole by a new worker. */
 const historyLimit = 1800
@@ -34,12 +34,25 @@ export async function runContact(input: RunContactInput) {
   let calls = 0
   const woken = () => { calls += 1 }
   for (const signal of Object.values(signals)) setHandler(defineSignal<[unknown?]>(signal), woken)
+  /** The last step that began after everything that was ordered until then, and is over. */
+  let looked = step
+  let isOver = false
+  const look = async () => {
+    woken()
+    const before = step
+    await condition(() => looked > before || isOver)
+  }
+  // What is ordered stands in Postgres; whether it still fits is decided there, too, with the step that takes it.
+  const validator = () => { if (isOver) throw new Error('run-ended') }
+  for (const update of Object.values(updates)) setHandler(defineUpdate(update), look, { validator })
 
   for (;;) {
     calls = 0
     const answer = await advance({ workspaceId, runId, step: ++step, at: cursor })
+    looked = step
     switch (answer.do) {
       case 'done':
+        isOver = true
         await condition(allHandlersFinished)
         return
       case 'go':
@@ -62,8 +75,8 @@ export async function runContact(input: RunContactInput) {
         break
     }
     // A signal that came meanwhile is not lost: every advance reads the world anew.
-    if (workflowInfo().historyLength > historyLimit) {
-      await condition(allHandlersFinished)
+    // An order that came meanwhile is looked at first.
+    if (workflowInfo().historyLength > historyLimit && allHandlersFinished()) {
       await continueAsNew<typeof runContact>({ workspaceId, runId, step, at: cursor })
     }
   }

@@ -85,7 +85,7 @@ function restUntil(turn: Turn, at: Cursor, { wait, then }: Timeout): Rest {
 const fromNow = (turn: Turn, wait: Timeout['wait']) => resolveWait(wait, turn.clock, contactZone(turn))
 
 /** A zone that no clock goes by, or a date that is not there, keeps the run where it is until that is mended. */
-function orHeld<T>(turn: Turn, at: Cursor, work: () => T): T | Rest {
+export function orHeld<T>(turn: Turn, at: Cursor, work: () => T): T | Rest {
   try {
     return work()
   } catch (error) {

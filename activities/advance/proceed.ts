@@ -7,6 +7,7 @@ import { hasEnded } from './end-of-all.ts'
 import { walkFacts } from './facts.ts'
 import { goOn } from './go-on.ts'
 import { repliedTo } from './happened.ts'
+import { migrate } from './migrate.ts'
 import { restOfAll, standsAt } from './rest-of-all.ts'
 import { standing } from './standing.ts'
 import { takeOrder } from './take-order.ts'
@@ -22,6 +23,8 @@ export async function proceed(deps: AdvanceDeps, turn: Turn): Promise<Rest | 'st
   const [newReply] = run.newReplies
   if (run.campaign.state === 'stopped') return leave(turn, 'campaign-stopped', 'stopped', 'campaign-stopped')
   if (optedOutOfAll(turn)) return leave(turn, 'opted-out', 'opted-out', 'opted-out')
+  const migrated = run.order?.move ? await migrate(deps, turn, run.order.id, run.order.move) : null
+  if (migrated) return migrated === 'taken' ? await goOn(deps, turn) : migrated
   if (hasEnded(turn)) return leave(turn, 'campaign-over', 'exit', 'campaign-over')
   const ordered = run.order && takeOrder(turn, run.order)
   if (ordered) return ordered === 'taken' ? await goOn(deps, turn) : ordered

@@ -23,7 +23,8 @@ export function progressOf(turn: Turn, rest: Rest): Progress {
     hold: rest.hold ?? null,
     ways: wayRows(turn, rest),
     reply: turn.reply,
-    takenOrder: turn.takenOrder,
+    versionId: run.versionId,
+    takenOrder: turn.takenOrder === null ? null : { id: turn.takenOrder, refused: refusalOf(turn, rest) },
     visits: turn.visits,
     countsSince: turn.countsSince,
     taken: turn.taken,
@@ -31,6 +32,7 @@ export function progressOf(turn: Turn, rest: Rest): Progress {
     sends: turn.sends,
     skipped: turn.skipped,
     tasks: turn.tasks,
+    changedTasks: turn.changedTasks,
     withdrawTasks: leftTasks(turn, rest),
     events: turn.events,
   }
@@ -43,6 +45,11 @@ function wayRows({ run, ways }: Turn, { ended }: Rest): WayProgress[] | null {
     way: pathKey(path), place, path, nodeId,
     answer: rest!.answer, state: rest!.state, waitUntil: rest!.waitUntil ?? null, hold: rest!.hold ?? null,
   }))
+}
+
+/** Of an order to look again nothing has come where the run holds on. */
+function refusalOf({ run: { order }, orderRefused }: Turn, { hold }: Rest): string | null {
+  return order?.kind === 'resume' ? hold?.reason ?? null : orderRefused
 }
 
 /** Sends that had their place and that nobody comes back to: the ledger says why they did not leave. */

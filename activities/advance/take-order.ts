@@ -1,11 +1,10 @@
 import type { RunOrder } from '../../db/queries/advance/load.ts'
-import { landing } from '../../funnel/plan/side-by-side.ts'
-import { blockOfNode, whenDue } from '../../funnel/plan/standing-at.ts'
+import { whenDue } from '../../funnel/plan/standing-at.ts'
+import { landAt } from './land-at.ts'
 import { standsAt } from './rest-of-all.ts'
 import { standing } from './standing.ts'
 import { end, type Rest, type Turn } from './turn.ts'
 import { asBefore } from './way.ts'
-import { mergeWays } from './ways.ts'
 
 /**
  * What a person ordered comes before everything that the run would do by itself. An order that no longer
@@ -20,13 +19,14 @@ export function takeOrder(turn: Turn, order: RunOrder): Rest | 'taken' | null {
       return end(turn, 'stopped', 'by-hand', standsAt(turn))
     case 'skip-wait':
       return skipWaits(turn, order.nodeId)
-    case 'move': {
-      const { plan } = turn.version
-      const block = blockOfNode(plan, order.nodeId ?? '')
-      if (block === null) return null
-      mergeWays(turn, landing(plan, turn.ways.map(({ path }) => path), block), { block }, 'moved')
-      return othersStay(turn)
-    }
+    case 'move':
+      if (landAt(turn, order.nodeId ?? '')) return othersStay(turn)
+      turn.orderRefused = 'unknown-node'
+      return null
+    // Taken before; and of who is asked to look again, nothing has come where they hold on.
+    case 'migrate':
+    case 'resume':
+      return null
   }
 }
 
@@ -37,10 +37,12 @@ function skipWaits(turn: Turn, nodeId: string | null): 'taken' | null {
     const then = parked ? whenDue(turn.version.plan.blocks[at.block]!.end) : null
     if (then && (nodeId === null || way.nodeId === nodeId)) way.next = then
   }
-  return turn.ways.some(({ next }) => next) ? othersStay(turn) : null
+  if (turn.ways.some(({ next }) => next)) return othersStay(turn)
+  turn.orderRefused = 'not-waiting'
+  return null
 }
 
 function othersStay(turn: Turn): 'taken' {
-  for (const way of turn.ways) if (!way.next) way.rest = asBefore(way)
+  for (const way of turn.ways) if (!way.next) way.rest ??= asBefore(way)
   return 'taken'
 }

@@ -1,6 +1,6 @@
 import type { LoadedRun, LoadedSend, StoredAnswer } from '../../db/queries/advance/load.ts'
 import type { LoadedVersion } from '../../db/queries/advance/load-version.ts'
-import type { NewTask, Progress, RunEvent, SendChange, SkippedSend } from '../../db/queries/advance/record.ts'
+import type { ChangedTask, NewTask, Progress, RunEvent, SendChange, SkippedSend } from '../../db/queries/advance/record.ts'
 import type { Cursor, Mark } from '../../funnel/plan/plan.ts'
 import type { SkipReason } from '../../messaging/reasons.ts'
 import type { AdvanceInput } from '../contract.ts'
@@ -33,6 +33,8 @@ export interface Turn {
   reply: Progress['reply']
   /** The order of a person that this advance takes. */
   takenOrder: string | null
+  /** Why nothing came of it. */
+  orderRefused: string | null
   /** A provider was asked for something: the next send is the next advance's. */
   sent: boolean
   /** The run's sends by id, as they stand after what this advance has done to them. */
@@ -46,6 +48,7 @@ export interface Turn {
   sends: SendChange[]
   skipped: SkippedSend[]
   tasks: NewTask[]
+  changedTasks: ChangedTask[]
   events: RunEvent[]
 }
 
@@ -75,12 +78,13 @@ export function beginTurn(input: AdvanceInput, run: LoadedRun, version: LoadedVe
     replyText: run.replyText,
     reply: null,
     takenOrder: null,
+    orderRefused: null,
     sent: false,
     ledger: new Map(run.sends.map((send) => [send.id, send])),
     reached: new Set(),
     leftWay: null,
     leftNodes: new Map(),
-    sends: [], skipped: [], tasks: [], events: [],
+    sends: [], skipped: [], tasks: [], changedTasks: [], events: [],
   }
 }
 

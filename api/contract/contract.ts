@@ -10,6 +10,7 @@ import { funnelRoutes } from './funnels.ts'
 import { importRoutes } from './imports.ts'
 import { meRoutes } from './me.ts'
 import { memberRoutes } from './members.ts'
+import { orderRoutes } from './orders.ts'
 import { runRoutes } from './runs.ts'
 import { senderRoutes } from './senders.ts'
 import { sendRoutes } from './sends.ts'
@@ -25,6 +26,7 @@ export const contract = {
   apiKeys: apiKeyRoutes,
   dashboard: dashboardRoutes,
   campaigns: campaignRoutes,
+  orders: orderRoutes,
   runs: runRoutes,
   sends: sendRoutes,
   contacts: contactRoutes,

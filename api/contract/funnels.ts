@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chosen } from './choices.ts'
 import { id, instant, instantOrNull, page, pageQuery, revision, type EndpointTable } from './endpoint.ts'
 import { eventName } from '../../funnel/nodes/text.ts'
 import { eventPayload } from './occurrences.ts'
@@ -116,9 +117,17 @@ export const funnelRoutes = {
   },
   publish: {
     method: 'post', path: '/funnels/:funnelId/publish', summary: 'Freeze the draft as the next version', params,
-    body: z.strictObject({ revision, name: name.nullish() }),
-    answers: z.object({ versionId: id, version: z.number().int() }),
-    refuses: { conflict: 412, 'funnel-has-issues': 422 },
+    body: z.strictObject({
+      revision, name: name.nullish(),
+      /** Campaigns whose people under way are moved to the new version, and what becomes of whom. */
+      move: z.array(z.strictObject({ campaignId: id, choices: chosen.default([]) })).max(50).default([]),
+    }),
+    answers: z.object({
+      versionId: id, version: z.number().int(),
+      /** For each campaign whose people are moved, the order that says how far that is. */
+      orders: z.array(z.object({ campaignId: id, orderId: id })),
+    }),
+    refuses: { conflict: 412, 'funnel-has-issues': 422, 'unknown-node': 422, 'cannot-go-on': 422, 'other-funnel': 422 },
   },
   versions: {
     method: 'get', path: '/funnels/:funnelId/versions', summary: 'What was published, newest first', params,

@@ -5,7 +5,7 @@ import type { ScopeGroup } from './scopes.ts'
 /** The group of each subject; null: for people only. */
 const groups: Record<Subject, ScopeGroup | null> = {
   me: null, workspaces: 'workspace', members: null, apiKeys: null, dashboard: 'workspace', campaigns: 'campaigns',
-  runs: 'campaigns', sends: 'campaigns', contacts: 'contacts', imports: 'contacts', contents: 'contents', funnels: 'funnels',
+  orders: 'campaigns', runs: 'campaigns', sends: 'campaigns', contacts: 'contacts', imports: 'contacts', contents: 'contents', funnels: 'funnels',
   conversations: 'conversations', messages: 'conversations', tasks: 'tasks', suppressions: 'suppressions',
   senders: 'senders', events: 'events',
 }

@@ -24,7 +24,10 @@ export const person = z.object({
 
 const params = z.object({ runId: id })
 
-/** What was ordered is in force at once: the run takes it as its next step, before anything else. */
+/**
+ * What was ordered is in force at once: the run takes it as its next step, before anything else, and where it no
+ * longer fits then, the answer says so.
+ */
 const order = { params, status: 202, answers: nothing } as const
 
 export const runRoutes = {

@@ -6,14 +6,16 @@ import { getVersionByNumber, listVersions } from '../../db/queries/funnel-versio
 import { getFunnel, saveDraft } from '../../db/queries/funnels.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { copyTemplate, createBlank, duplicateFunnel } from '../commands/create-funnel.ts'
-import { checkGraph, publishGraph } from '../commands/publish-funnel.ts'
+import { publishAndMove } from '../commands/publish-and-move.ts'
+import { checkGraph } from '../commands/publish-funnel.ts'
 import { simulateFunnel } from '../commands/simulate-funnel.ts'
+import type { Context } from '../context.ts'
 import type { funnel, funnelRoutes } from '../contract/funnels.ts'
 import { placeParts, readIdCursor, readPlace, writeCursor, writePlace } from '../http/cursor.ts'
 import type { Handlers } from '../http/mount.ts'
 import { asGraph } from './graph-answer.ts'
 
-export function funnelHandlers(): Handlers<typeof funnelRoutes> {
+export function funnelHandlers(context: Context): Handlers<typeof funnelRoutes> {
   return {
     async list({ db, workspaceId, query: { limit, cursor, isTemplate, search, archived } }) {
       const place = readIdCursor('funnels', cursor)
@@ -51,9 +53,11 @@ export function funnelHandlers(): Handlers<typeof funnelRoutes> {
       const { draft } = await getFunnel(db, { workspaceId, funnelId })
       return simulateFunnel(db, { workspaceId, funnelId, ...body, graph: body.graph ?? asGraph(draft) })
     },
-    async publish({ db, workspaceId, caller: { userId }, params: { funnelId }, body: { revision, name } }) {
+    async publish({ db, workspaceId, requestId, caller: { userId }, params: { funnelId }, body: { revision, name, move } }) {
       const { draft } = await getFunnel(db, { workspaceId, funnelId })
-      return publishGraph(db, { workspaceId, funnelId, graph: draft, revision, userId, ...(name ? { name } : {}) })
+      return publishAndMove(context, db, {
+        workspaceId, funnelId, graph: draft, revision, userId, move, requestId, ...(name ? { name } : {}),
+      })
     },
     async versions({ db, workspaceId, params: { funnelId }, query: { limit, cursor } }) {
       await getFunnel(db, { workspaceId, funnelId })

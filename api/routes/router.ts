@@ -15,6 +15,7 @@ import { importHandlers } from './imports.ts'
 import { meHandlers } from './me.ts'
 import { memberHandlers } from './members.ts'
 import { messageHandlers } from './messages.ts'
+import { orderHandlers } from './orders.ts'
 import { runHandlers } from './runs.ts'
 import { senderHandlers } from './senders.ts'
 import { sendHandlers } from './sends.ts'
@@ -36,12 +37,13 @@ export function apiRouter(context: Context): Router {
   mount(router, context, 'contacts', contract.contacts, contactHandlers(context))
   mount(router, context, 'imports', contract.imports, importHandlers(context))
   mount(router, context, 'contents', contract.contents, contentHandlers(context))
-  mount(router, context, 'funnels', contract.funnels, funnelHandlers())
+  mount(router, context, 'funnels', contract.funnels, funnelHandlers(context))
   mount(router, context, 'conversations', contract.conversations, conversationHandlers(context))
   mount(router, context, 'messages', contract.messages, messageHandlers(context))
   mount(router, context, 'tasks', contract.tasks, taskHandlers(context))
   mount(router, context, 'suppressions', contract.suppressions, suppressionHandlers(context))
   mount(router, context, 'senders', contract.senders, senderHandlers(context))
+  mount(router, context, 'orders', contract.orders, orderHandlers(context))
   mount(router, context, 'runs', contract.runs, runHandlers(context))
   mount(router, context, 'sends', contract.sends, sendHandlers())
   mount(router, context, 'events', contract.events, eventHandlers(context))

@@ -1,9 +1,9 @@
 import { listPeople } from '../../db/queries/people.ts'
 import { getRun, type Run } from '../../db/queries/runs.ts'
-import { orderOfRun } from '../../db/queries/run-orders.ts'
 import { found, Refusal } from '../../db/refusal.ts'
 import { blockOfNode, whenDue } from '../../funnel/plan/standing-at.ts'
 import { signals } from '../../workflows/messages.ts'
+import { orderAndAsk } from '../commands/order-of-run.ts'
 import { signalRun } from '../commands/signal-run.ts'
 import type { Context } from '../context.ts'
 import type { runRoutes } from '../contract/runs.ts'
@@ -14,16 +14,12 @@ type OfRun = Pick<Call<typeof runRoutes.stop>, 'db' | 'workspaceId' | 'params' |
 type Order = { kind: 'stop' | 'skip-wait' } | { kind: 'move'; nodeId: string }
 
 export function runHandlers(context: Context): Handlers<typeof runRoutes> {
-  /** In Postgres first; the signal only says "look again", and the sweep says it where it was lost. */
   const order = async ({ db, workspaceId, params: { runId }, caller }: OfRun, wanted: Order, check?: (run: Run) => void) => {
     const run = await getRun(db, { workspaceId, runId })
     if (run.ended) throw new Refusal('run-ended', 'This run has ended already.')
     check?.(run)
     const { campaignId, contactId } = run
-    await orderOfRun(db, { workspaceId, runId, campaignId, contactId, userId: caller.userId, ...wanted })
-    await signalRun(context, runId, signals.occurred).catch((error: unknown) => {
-      context.log.warn({ err: error, runId }, 'a run waits for its order until Temporal can be reached')
-    })
+    await orderAndAsk(context, db, { workspaceId, runId, campaignId, contactId, userId: caller.userId, ...wanted })
     return {}
   }
   return {

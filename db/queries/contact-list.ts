@@ -91,7 +91,7 @@ export async function excludeContacts(
 }
 
 /** `from ... where ...` of the contacts, which are `c`; others' are never among them. */
-function meant(workspaceId: string, filter: ContactFilter): RawBuilder<unknown> {
+export function meant(workspaceId: string, filter: ContactFilter): RawBuilder<unknown> {
   const { search, status, campaignId, stage, attribute, attributeValue, voicemailConsent, suppressed } = filter
   const wanted = search?.trim()
   const parts: RawBuilder<unknown>[] = []

@@ -3,7 +3,7 @@ import type { Tables } from '../tables/index.ts'
 import { json } from '../tables/json.ts'
 import type { RunOrder } from './advance/load.ts'
 
-interface Order {
+export interface Order {
   workspaceId: string
   runId: string
   campaignId: string
@@ -13,22 +13,36 @@ interface Order {
   userId: string
 }
 
-/** Orders something of a run; it takes the place of an order that the run has not taken yet. */
-export async function orderOfRun(db: Kysely<Tables>, order: Order): Promise<void> {
+/** Orders something of a run; it takes the place of an order that the run has not taken yet. Gives the order's id. */
+export async function orderOfRun(db: Kysely<Tables>, order: Order): Promise<string> {
   const { workspaceId, runId, kind, nodeId = null, userId } = order
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
+    // What was ordered of many gives way to what is ordered of this one.
     await sql`
+      update run_orders set taken_at = now(), refused = 'other-order-since'
+      where workspace_id = ${workspaceId} and run_id = ${runId} and taken_at is null and batch_id is not null`.execute(trx)
+    const { rows } = await sql<{ id: string }>`
       insert into run_orders (workspace_id, run_id, kind, node_id, ordered_by)
       values (${workspaceId}, ${runId}, ${kind}, ${nodeId}, ${userId})
       on conflict (workspace_id, run_id) where taken_at is null do update
         -- another order under another name: a run that is just taking the one before has not taken this one
-        set id = uuidv7(), kind = excluded.kind, node_id = excluded.node_id, ordered_by = excluded.ordered_by, ordered_at = now()`
-      .execute(trx)
+        set id = uuidv7(), kind = excluded.kind, node_id = excluded.node_id, ordered_by = excluded.ordered_by, ordered_at = now()
+      returning id`.execute(trx)
     await trx.insertInto('events').values({
       workspace_id: workspaceId, type: 'run.ordered', campaign_id: order.campaignId, run_id: runId,
       contact_id: order.contactId, data: json({ kind, nodeId, by: userId }),
     }).execute()
+    return rows[0]!.id
   })
+}
+
+/** Why nothing came of an order; null where it was carried out, has not been looked at yet, or another took its place. */
+export async function refusalOfOrder(
+  db: Kysely<Tables>, { workspaceId, orderId }: { workspaceId: string; orderId: string },
+): Promise<string | null> {
+  const order = await db.selectFrom('run_orders').select('refused')
+    .where('workspace_id', '=', workspaceId).where('id', '=', orderId).executeTakeFirst()
+  return order?.refused ?? null
 }
 
 /** Open runs that have not taken their order for a while: they may never have been told. */

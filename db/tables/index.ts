@@ -8,7 +8,8 @@ import type {
 } from './events.ts'
 import type { FunnelTable, FunnelVersionTable, PlanTable, VersionContentTable } from './funnels.ts'
 import type { OccurrenceTable, RunOccurrenceTable } from './occurrences.ts'
-import type { RunOrderTable, RunTable, RunWayTable, SendTable, TaskTable, TaskTurnTable } from './runs.ts'
+import type { OrderBatchTable, RunOrderTable } from './orders.ts'
+import type { RunTable, RunWayTable, SendTable, TaskTable, TaskTurnTable } from './runs.ts'
 import type { SenderTable } from './senders.ts'
 import type { WorkspaceTable } from './workspaces.ts'
 
@@ -43,6 +44,7 @@ export interface Tables {
   discarded_blobs: DiscardedBlobTable
   idempotency_keys: IdempotencyKeyTable
   run_orders: RunOrderTable
+  order_batches: OrderBatchTable
   run_ways: RunWayTable
   api_keys: ApiKeyTable
   occurrences: OccurrenceTable

@@ -70,17 +70,6 @@ export interface RunWayTable {
   hold_detail: NullableJson
 }
 
-export interface RunOrderTable {
-  id: Generated<string>
-  workspace_id: string
-  run_id: string
-  kind: 'stop' | 'skip-wait' | 'move'
-  node_id: string | null
-  ordered_by: string
-  ordered_at: Generated<Date>
-  taken_at: Date | null
-}
-
 /** How many tasks of a workspace were given to whose turn it was. */
 export interface TaskTurnTable { workspace_id: string; given: number }
 

@@ -65,6 +65,11 @@ export function landing(plan: Plan, paths: readonly Path[], target: BlockId): { 
   return { path: [], ways: placesOf(paths, () => true) }
 }
 
+/** Whether a plan has the way that a fork was taken by. */
+export function hasWay(plan: Plan, { parallel, port }: Fork): boolean {
+  return parallelOf(plan, parallel)?.ways.some((way) => way.port === port) ?? false
+}
+
 /** A name for a path, the same for ever. */
 export function pathKey(path: Path): string {
   return JSON.stringify(path.map(({ parallel, port }) => [parallel, port]))

@@ -53,6 +53,7 @@ export async function furnishWorkspace(house: TestHouse, api: TestApi, owner: Te
   const tasks = async () => (await client.tasks.list()).items
   await until(async () => (await tasks()).length > 0)
 
+  const { id: orderId } = await client.orders.create({ params: { campaignId: running.id }, body: { kind: 'resume' } })
   const { draft: graph } = await client.funnels.get({ params: { funnelId: running.funnelId } })
   const { items: contents } = await client.contents.list()
   const text = contents.find(({ channel }) => channel === 'email')!
@@ -66,7 +67,7 @@ export async function furnishWorkspace(house: TestHouse, api: TestApi, owner: Te
   return {
     contactId: contactIds, campaignId: [running.id, draft.id], templateId: [templateId],
     funnelId: [running.funnelId, draft.funnelId], nodeId: graph.nodes.map(({ id }) => id),
-    runId: (await people()).map(({ runId }) => runId),
+    orderId: [orderId], runId: (await people()).map(({ runId }) => runId),
     conversationId: (await client.conversations.list()).items.map(({ id }) => id),
     messageId: messages.map(({ messageId }) => messageId), taskId: (await tasks()).map(({ id }) => id),
     contentId: contents.map(({ id }) => id), senderId: Object.values(senders), sendId: [sendId],

@@ -33,6 +33,7 @@ import { up as audienceByCampaign } from './0031-audience-by-campaign.ts'
 import { up as runWays } from './0032-run-ways.ts'
 import { up as taskTurns } from './0033-task-turns.ts'
 import { up as occurrences } from './0034-occurrences.ts'
+import { up as orderBatches } from './0035-order-batches.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   '0032-run-ways': { up: runWays },
   '0033-task-turns': { up: taskTurns },
   '0034-occurrences': { up: occurrences },
+  '0035-order-batches': { up: orderBatches },
 }

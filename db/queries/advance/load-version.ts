@@ -11,6 +11,8 @@ export interface LoadedContent {
 
 export interface LoadedVersion {
   versionId: string
+  /** Its number. */
+  version: number
   plan: Plan
   rules: {
     quietHours: { from: string; to: string } | null
@@ -36,7 +38,7 @@ export async function loadVersion(
   db: Kysely<Tables>, { workspaceId, versionId }: { workspaceId: string; versionId: string },
 ): Promise<LoadedVersion> {
   const { rows } = await sql<LoadedVersion>`
-    select v.id as "versionId", p.plan,
+    select v.id as "versionId", v.version, p.plan,
       jsonb_build_object('quietHours', v.graph #> '{rules,quietHours}', 'caps', v.graph #> '{rules,caps}') as rules,
       (select coalesce(jsonb_object_agg(n ->> 'id', n ->> 'name'), '{}')
         from jsonb_array_elements(v.graph -> 'nodes') n) as names,

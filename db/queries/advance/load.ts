@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Channel, Cursor, Path } from '../../../funnel/plan/plan.ts'
+import type { Choices } from '../../../funnel/versions/choice.ts'
 import type { Tables } from '../../tables/index.ts'
+import type { OrderKind } from '../../tables/orders.ts'
 
 export type SendState =
   | 'reserved' | 'dispatching' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'skipped' | 'unknown'
@@ -42,7 +44,13 @@ export interface LoadedSender {
 }
 
 /** What a person ordered of the run, not taken yet. */
-export interface RunOrder { id: string; kind: 'stop' | 'skip-wait' | 'move'; nodeId: string | null }
+export interface RunOrder {
+  id: string
+  kind: OrderKind
+  nodeId: string | null
+  /** Of a migrate: what was chosen for each node of the run's version, and when it last came to each (campaign time). */
+  move: { versionId: string; choices: Choices; cameAt: Record<string, number | null> } | null
+}
 
 /** One of the ways that a run goes side by side. */
 export interface LoadedWay {
@@ -189,7 +197,13 @@ export async function loadRun(
           'outcome', t.outcome)), '[]')
         from (select * from tasks where workspace_id = r.workspace_id and run_id = r.id and kind = 'funnel'
           order by (state = 'open') desc, created_at desc limit 60) t) as tasks,
-      (select jsonb_build_object('id', o.id, 'kind', o.kind, 'nodeId', o.node_id) from run_orders o
+      (select jsonb_build_object('id', o.id, 'kind', o.kind, 'nodeId', o.node_id, 'move', case o.kind when 'migrate' then
+          jsonb_build_object('versionId', b.version_id, 'choices', coalesce(b.choices -> r.version_id::text, '{}'),
+            'cameAt', (select coalesce(jsonb_object_agg(e.node_id, e.at), '{}') from (
+              select node_id, max(${ms('clock_at')}) as at from events where workspace_id = r.workspace_id
+                and run_id = r.id and type = 'node.entered' and node_id is not null group by 1) e)) end)
+        from run_orders o
+          left join order_batches b on b.workspace_id = o.workspace_id and b.id = o.batch_id
         where o.workspace_id = r.workspace_id and o.run_id = r.id and o.taken_at is null) as "order",
       (select jsonb_build_object('name', h.name, 'payload', h.payload) from run_occurrences t
         join occurrences h on h.workspace_id = t.workspace_id and h.id = t.occurrence_id

@@ -48,6 +48,8 @@ export interface NewTask {
   dueAt: number | null
 }
 
+export type ChangedTask = Pick<NewTask, 'id' | 'title' | 'outcomes'>
+
 export interface Hold {
   reason: string
   detail?: Record<string, unknown>
@@ -87,7 +89,10 @@ export interface Progress {
   /** All the ways from now on, none where the run goes one way again; null: nothing changes. */
   ways: WayProgress[] | null
   reply: { messageId: string; intent: string } | null
-  takenOrder: string | null
+  /** The version that it goes by from here on. */
+  versionId: string
+  /** `refused`: why nothing came of it. */
+  takenOrder: { id: string; refused: string | null } | null
   visits: Record<string, number>
   countsSince: Record<string, number>
   /** Events that waits of this advance took. */
@@ -96,6 +101,8 @@ export interface Progress {
   sends: SendChange[]
   skipped: SkippedSend[]
   tasks: NewTask[]
+  /** Open tasks as another version of the funnel has them. */
+  changedTasks: ChangedTask[]
   /** Tasks that the run walked away from (a reply jumped): nobody needs to do them any more. */
   withdrawTasks: string[]
   events: RunEvent[]
@@ -114,6 +121,7 @@ export async function recordProgress(db: Kysely<Tables>, p: Progress): Promise<b
     ...p.skipped.map((send, n) => skipSend(p, send, n)),
     ...(p.ways ? keepWays(p, p.ways) : []),
     ...(p.tasks.length > 0 ? openTasks(p) : []),
+    ...(p.changedTasks.length > 0 ? [changeTasks(p)] : []),
     ...(p.withdrawTasks.length > 0 ? [withdrawTasks(p)] : []),
     ...(p.taken.length > 0 ? [takeEvents(p)] : []),
     ...(p.takenOrder ? [takeOrder(p, p.takenOrder)] : []),
@@ -130,7 +138,7 @@ const time = (ms: number | null) => ms === null ? sql`null::timestamptz` : sql`t
 function moveRun(p: Progress): RawBuilder<unknown> {
   const holds = [p, ...p.ways ?? []].flatMap(({ hold }) => hold ?? [])
   return sql`moved as (
-    update runs set step = ${p.step}, answer = ${json(p.answer)}, state = ${p.state}, node_id = ${p.nodeId},
+    update runs set step = ${p.step}, version_id = ${p.versionId}, answer = ${json(p.answer)}, state = ${p.state}, node_id = ${p.nodeId},
       stage = ${p.stage}, wait_until = ${time(p.waitUntil)}, hold_reason = ${p.hold?.reason ?? null},
       hold_detail = ${p.hold?.detail ? json(p.hold.detail) : sql`null`},
       visits = ${json(p.visits)}, counts_since = ${json(p.countsSince)},
@@ -265,6 +273,13 @@ function openTasks(p: Progress): RawBuilder<unknown>[] {
     on conflict (id) do nothing)`]
 }
 
+function changeTasks(p: Progress): RawBuilder<unknown> {
+  return sql`changed_tasks as (
+    update tasks set title = t.title, outcomes = array(select jsonb_array_elements_text(t.outcomes))
+    from jsonb_to_recordset(${json(p.changedTasks)}) as t(id uuid, title text, outcomes jsonb)
+    where workspace_id = ${p.workspaceId} and tasks.id = t.id and state = 'open' and exists (select from moved))`
+}
+
 function withdrawTasks(p: Progress): RawBuilder<unknown> {
   return sql`withdrawn as (
     update tasks set state = 'withdrawn', finished_at = clock_timestamp()
@@ -280,10 +295,10 @@ function takeEvents(p: Progress): RawBuilder<unknown> {
     on conflict do nothing)`
 }
 
-function takeOrder(p: Progress, orderId: string): RawBuilder<unknown> {
+function takeOrder(p: Progress, { id, refused }: NonNullable<Progress['takenOrder']>): RawBuilder<unknown> {
   return sql`ordered as (
-    update run_orders set taken_at = clock_timestamp()
-    where workspace_id = ${p.workspaceId} and id = ${orderId} and exists (select from moved))`
+    update run_orders set taken_at = clock_timestamp(), refused = ${refused}
+    where workspace_id = ${p.workspaceId} and id = ${id} and exists (select from moved))`
 }
 
 function writeEvents(p: Progress): RawBuilder<unknown> {
