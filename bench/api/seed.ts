@@ -115,6 +115,12 @@ function statements({ contacts, campaigns, messages }: Size): string[] {
         ${idOf('k', campaignOf)}, ${idOf('r', 'n * 2 + m')}, ${idOf('c', 'n')}, ${nodeAt('e')}, '{}',
         now() - n * interval '25 seconds' - (5 - e) * interval '1 day'
       from generate_series(1, 5) e, ${everyRun}`,
+    `insert into order_batches (id, workspace_id, campaign_id, kind, meant, ordered_by, ordered_at, finished_at)
+      select ${idOf('b', 'n')}, :workspace, ${idOf('k', '1')}, 'skip-wait', ${contacts / 10}, :user, now() - n * interval '1 hour', now()
+      from generate_series(1, 100) n`,
+    `insert into run_orders (workspace_id, run_id, kind, batch_id, ordered_by, taken_at, refused)
+      select :workspace, ${idOf('r', 'n * 20')}, 'skip-wait', ${idOf('b', '1')}, :user, now(), case when n % 2 = 0 then 'not-waiting' end
+      from generate_series(1, ${contacts / 10}) n`,
     `insert into conversations (id, workspace_id, contact_id, last_message_at, unread, needs_reply, state, assigned_to)
       select ${idOf('v', 'n')}, :workspace, ${idOf('c', 'n')}, now() - n * interval '25 seconds',
         case when n % 50 = 0 then 2 else 0 end, n % 20 = 0, case when n % 3 = 0 then 'resolved' else 'open' end,

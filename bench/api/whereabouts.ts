@@ -10,6 +10,7 @@ export interface Whereabouts {
   funnelId: string
   importId: string
   runId: string
+  orderId: string
   taskId: string
   senderId: string
   version: string
@@ -29,7 +30,7 @@ export async function whereabouts(client: pg.Client, workspaceId: string): Promi
   return {
     campaignId: await one('campaigns'), nodeId: 'n3', contactId: await one('contacts', 999),
     conversationId: await one('conversations', 999), contentId: await one('contents'), funnelId: await one('funnels'),
-    importId: await one('imports'), runId: await one('runs', 999), taskId: await one('tasks', 100),
+    importId: await one('imports'), runId: await one('runs', 999), orderId: await one('order_batches'), taskId: await one('tasks', 100),
     senderId: await one('senders'), version: '1',
     busy: { contactId: await one('contacts'), conversationId: await one('conversations') },
   }
