@@ -44,5 +44,6 @@ export const aboutSubjects: Record<Subject, string> = {
   tasks: 'Work for people.',
   suppressions: 'Who must not be written to.',
   senders: 'Numbers, caller ids and mailboxes, each with its pace.',
+  webhooks: 'Signed messages of other programs about what happened to contacts.',
   events: 'What happens, as it happens; and what happened elsewhere, for runs that wait for it.',
 }

@@ -16,6 +16,7 @@ import { senderRoutes } from './senders.ts'
 import { sendRoutes } from './sends.ts'
 import { suppressionRoutes } from './suppressions.ts'
 import { taskRoutes } from './tasks.ts'
+import { webhookRoutes } from './webhooks.ts'
 import { workspaceRoutes } from './workspaces.ts'
 
 /** Every route under /api/v1 by subject. */
@@ -39,6 +40,7 @@ export const contract = {
   suppressions: suppressionRoutes,
   senders: senderRoutes,
   events: eventRoutes,
+  webhooks: webhookRoutes,
 }
 
 export type Contract = typeof contract

@@ -124,6 +124,9 @@ export const permissions = {
   'senders.start': builders,
   'events.stream': everybody,
   'events.create': answerers,
+  'webhooks.list': admins,
+  'webhooks.create': admins,
+  'webhooks.remove': admins,
 } satisfies Record<RouteName, readonly Role[]>
 
 export function mayCall(role: Role, route: RouteName): boolean {

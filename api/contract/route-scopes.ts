@@ -7,7 +7,7 @@ const groups: Record<Subject, ScopeGroup | null> = {
   me: null, workspaces: 'workspace', members: null, apiKeys: null, dashboard: 'workspace', campaigns: 'campaigns',
   orders: 'campaigns', runs: 'campaigns', sends: 'campaigns', contacts: 'contacts', imports: 'contacts', contents: 'contents', funnels: 'funnels',
   conversations: 'conversations', messages: 'conversations', tasks: 'tasks', suppressions: 'suppressions',
-  senders: 'senders', events: 'events',
+  senders: 'senders', events: 'events', webhooks: null,
 }
 
 /** Posts that change nothing. */

@@ -21,6 +21,7 @@ import { senderHandlers } from './senders.ts'
 import { sendHandlers } from './sends.ts'
 import { suppressionHandlers } from './suppressions.ts'
 import { taskHandlers } from './tasks.ts'
+import { webhookHandlers } from './webhooks.ts'
 import { workspaceHandlers } from './workspaces.ts'
 
 /** Everything under /api/v1. */
@@ -47,5 +48,6 @@ export function apiRouter(context: Context): Router {
   mount(router, context, 'runs', contract.runs, runHandlers(context))
   mount(router, context, 'sends', contract.sends, sendHandlers())
   mount(router, context, 'events', contract.events, eventHandlers(context))
+  mount(router, context, 'webhooks', contract.webhooks, webhookHandlers(context))
   return router
 }

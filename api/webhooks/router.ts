@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { Context } from '../context.ts'
 import { audioRouter } from './audio.ts'
+import { eventWebhookRouter } from './events/router.ts'
 import { slybroadcastRouter } from './slybroadcast.ts'
 import { twilioRouter } from './twilio.ts'
 import { unsubscribeRouter } from './unsubscribe.ts'
@@ -8,7 +9,7 @@ import { unsubscribeRouter } from './unsubscribe.ts'
 /** What is asked from outside without a session; each request is signed in one way or another. */
 export function outsideRouter(context: Context): Router {
   const router = Router()
-  router.use('/webhooks', twilioRouter(context), slybroadcastRouter(context))
+  router.use('/webhooks', twilioRouter(context), slybroadcastRouter(context), eventWebhookRouter(context))
   router.use(audioRouter(context), unsubscribeRouter(context))
   return router
 }

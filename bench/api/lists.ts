@@ -90,6 +90,7 @@ const askings = ({ campaignId, contactId, funnelId, importId, busy }: Whereabout
   'suppressions.list': { '': ask(), address: ask({ address: 'p50@example.com' }), 'of a contact': ask({ contactId }) },
   'senders.list': { '': ask() },
   'senders.get': { '': ask() },
+  'webhooks.list': { '': ask() },
 }) satisfies Record<ReadRoute, Record<string, Asking>>
 
 const inStates = {

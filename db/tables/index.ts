@@ -11,6 +11,7 @@ import type { OccurrenceTable, RunOccurrenceTable } from './occurrences.ts'
 import type { OrderBatchTable, RunOrderTable } from './orders.ts'
 import type { RunTable, RunWayTable, SendTable, TaskTable, TaskTurnTable } from './runs.ts'
 import type { SenderTable } from './senders.ts'
+import type { WebhookEndpointTable } from './webhook-endpoints.ts'
 import type { WorkspaceTable } from './workspaces.ts'
 
 /** Every table of the product, as Kysely sees it; columns are named as in Postgres. */
@@ -49,4 +50,5 @@ export interface Tables {
   api_keys: ApiKeyTable
   occurrences: OccurrenceTable
   run_occurrences: RunOccurrenceTable
+  webhook_endpoints: WebhookEndpointTable
 }

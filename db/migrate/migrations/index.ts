@@ -34,6 +34,7 @@ import { up as runWays } from './0032-run-ways.ts'
 import { up as taskTurns } from './0033-task-turns.ts'
 import { up as occurrences } from './0034-occurrences.ts'
 import { up as orderBatches } from './0035-order-batches.ts'
+import { up as webhookEndpoints } from './0036-webhook-endpoints.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   '0033-task-turns': { up: taskTurns },
   '0034-occurrences': { up: occurrences },
   '0035-order-batches': { up: orderBatches },
+  '0036-webhook-endpoints': { up: webhookEndpoints },
 }

@@ -1,0 +1,12 @@
+import type { Generated } from 'kysely'
+
+export interface WebhookEndpointTable {
+  id: Generated<string>
+  workspace_id: string
+  name: string
+  kind: 'standard' | 'calendly' | 'docusign'
+  secret: Buffer
+  created_by: string
+  created_at: Generated<Date>
+  last_received_at: Date | null
+}
