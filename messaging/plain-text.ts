@@ -62,7 +62,8 @@ function* tokens(html: string): Generator<Token> {
     yield { tag: null, text: html.slice(at, open) }
     const tag = name[2]!.toLowerCase()
     const closing = name[1] === '/'
-    if (hidden.has(tag) && !closing) {
+    const isPreheader = tag === 'div' && html.startsWith(' data-preheader', open + name[0].length)
+    if ((hidden.has(tag) || isPreheader) && !closing) {
       at = past(lower.indexOf('>', past(lower.indexOf(`</${tag}`, close), 0, html)), 1, html)
       continue
     }

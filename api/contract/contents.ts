@@ -6,7 +6,11 @@ export const channel = z.enum(['email', 'sms', 'voicemail'])
 const params = z.object({ contentId: id })
 const name = z.string().trim().min(1).max(200)
 
-const emailBody = z.strictObject({ subject: z.string().max(998), html: z.string().max(500_000) })
+const emailBody = z.strictObject({
+  subject: z.string().max(998), html: z.string().max(500_000),
+  /** What inboxes show beside the subject; left out: the first words of the mail. */
+  preheader: z.string().max(300).optional(),
+})
 const smsBody = z.strictObject({ text: z.string().max(1600) })
 const voicemailBody = z.strictObject({ script: z.string().max(5000) })
 
@@ -18,7 +22,7 @@ const bodyByChannel = [
   z.strictObject({ channel: z.literal('voicemail'), body: voicemailBody }),
 ] as const
 
-/** As stored: email {subject, html}, sms {text}, voicemail {script}. */
+/** As stored: email {subject, html, preheader?}, sms {text}, voicemail {script}. */
 export const contentBody = z.record(z.string(), z.string())
 
 /** A message node, in a funnel's draft, that says a content. */

@@ -24,7 +24,7 @@ export interface ContentVersionTable {
   workspace_id: string
   content_id: string
   version: number
-  /** email: {subject, html}; sms: {text}; voicemail: {script}. */
+  /** email: {subject, html, preheader?}; sms: {text}; voicemail: {script}. */
   body: Json<Record<string, string>>
   created_at: Generated<Date>
 }

@@ -84,6 +84,21 @@ test('an invitation that is cut short, wrong or replaced says so, and leads to t
   await page.getByRole('form', { name: 'Sign in' }).waitFor()
 })
 
+test('an invitation that is over while its form is open takes nobody in, and says whom to ask', async () => {
+  const { invitation } = await campaign.client.members.add({
+    body: { email: 'late@example.com', name: 'Late', role: 'bdr' },
+  })
+  const { pathname, search, searchParams } = new URL(invitation!.url)
+  const page = await house.stranger(pathname + search)
+  await page.getByLabel('Password').fill('four quiet words here')
+  await house.expireInvitation(searchParams.get('token')!)
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.getByText(/is over/).waitFor()
+  expect(await faultsIn(page)).toEqual([])
+  await page.goto(pathname + search)
+  await page.getByRole('heading', { name: 'This invitation is no longer good' }).waitFor()
+})
+
 test('who is in two workspaces goes from one to the other, and nothing of the first shows in the second', async () => {
   const other = await house.workspace('Aspen Dinners', campaign.owner)
   await other.client.contents.create({ body: { channel: 'sms', name: 'Of Aspen alone', body: { text: 'Hi' } } })

@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { invitationOf } from '../../api/auth/join.ts'
 import { createMember } from '../../api/auth/members.ts'
 import type { Client } from '../../api/contract/client.ts'
 import type { Role } from '../../api/contract/role.ts'
@@ -46,6 +47,8 @@ export interface BrowserHouse {
   workspace(name?: string, owner?: BrowserWorkspace['owner']): Promise<BrowserWorkspace>
   /** The event campaign in a workspace of its own. */
   campaign(wish: { contacts: number; clockFactor: number }): Promise<BrowserCampaign>
+  /** As if the days that an invitation is good for had gone by. */
+  expireInvitation(token: string): Promise<void>
   /** Ends the API, does `work`, and starts it again at the same address. */
   withoutApi(work: () => Promise<void>): Promise<void>
   close(): Promise<void>
@@ -144,6 +147,13 @@ export async function createBrowserHouse(): Promise<BrowserHouse> {
         },
         open: (options = {}) => open({ path: `/campaigns/${campaignId}`, ...options }),
       }
+    },
+    async expireInvitation(token) {
+      const { adapter } = await api.context.auth.$context
+      await adapter.updateMany({
+        model: 'verification', where: [{ field: 'identifier', value: invitationOf(token) }],
+        update: { expiresAt: new Date(0) },
+      })
     },
     async withoutApi(work) {
       await api.close()

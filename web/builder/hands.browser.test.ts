@@ -100,6 +100,18 @@ test('several nodes are copied from one funnel into another, with the ways among
   expect(edges).toContainEqual({ from: { node: idOf('task'), port: 'done' }, to: idOf('wait') })
 })
 
+test('a kind that is dropped onto a way stands between the two nodes that it joined', async () => {
+  const { id, page } = await blank('Dropped onto a way')
+  const middle = page.getByRole('button', { name: 'Insert a node here' })
+  await middle.waitFor()
+  const kind = page.getByRole('navigation', { name: 'Kinds of node' }).getByRole('button', { name: 'Wait', exact: true })
+  await kind.dragTo(middle)
+  await expect.poll(() => kindsIn(id)).toEqual(['exit', 'start', 'wait'])
+  const { nodes, edges } = await draftOf(id)
+  const wait = nodes.find((node) => node.kind === 'wait')!.id
+  expect(edges.map(({ from, to }) => [from.node, to]).toSorted()).toEqual([['start', wait], [wait, 'done']].toSorted())
+})
+
 test('undo goes back over what has been saved already, and redo forth again', async () => {
   const { id, page } = await blank('Undone late')
   await card(page, 'Start').click()

@@ -5,13 +5,15 @@ import { Badge } from '../parts/badge.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { Campaign } from '../server/queries.ts'
 import { LiveMark } from '../shell/live-mark.tsx'
+import { useMay } from '../shell/me-context.ts'
 import { AddPeople } from './add-people.tsx'
 import { CampaignActions } from './campaign-actions.tsx'
 import { StateBadge } from './state-badge.tsx'
 import { ViewSwitch } from './view-switch.tsx'
 
 export function CampaignHeader({ campaign, version }: { campaign: Campaign; version: number | null }) {
-  const { name, state, clockFactor, clockNow, zone } = campaign
+  const { name, state, clockFactor, clockNow, zone, funnelId } = campaign
+  const mayDraw = useMay('funnels.saveDraft')
   return (
     <header
       className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-5 py-2"
@@ -37,6 +39,15 @@ export function CampaignHeader({ campaign, version }: { campaign: Campaign; vers
       <LiveMark />
       <div className="ml-auto flex flex-wrap items-center gap-2">
         <ViewSwitch />
+        <Link
+          to="/funnels/$funnelId"
+          params={{ funnelId }}
+          className="inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium text-ink-2 hover:bg-hover
+            hover:text-ink"
+        >
+          <Icon name="edit" size={14} />
+          {mayDraw ? 'Edit funnel' : 'Look at the funnel'}
+        </Link>
         <AddPeople campaign={campaign} />
         <CampaignActions campaign={campaign} />
       </div>

@@ -36,7 +36,7 @@ export function Totals({ campaign, graph }: { campaign: Campaign; graph: Campaig
         warn={figures.held > 0}
       />
       <Figure group="done" label="Done" value={figures.done} note={outcomes.join(', ') || 'nobody yet'} />
-      <dl className="ml-auto flex shrink-0 items-center gap-6 border-l border-line pr-2.5 pl-6">
+      <dl className="ml-auto flex shrink-0 items-center gap-6 border-l border-line pr-2.5 pl-6 max-xl:gap-3.5 max-xl:pl-4">
         <Sends icon="email" label="Emails sent" value={figures.sent.email} />
         <Sends icon="sms" label="Texts sent" value={figures.sent.sms} />
         <Sends icon="voicemail" label="Voicemails sent" value={figures.sent.voicemail} />

@@ -21,7 +21,7 @@ export function EmailPreview({ preview }: { preview: Preview }) {
       >
         <p className="truncate font-semibold"><bdi>{subject || 'No subject yet'}</bdi></p>
         <p className="truncate text-sm text-ink-2">
-          <bdi>{firstWords(preview.text) || 'The first words of the mail'}</bdi>
+          <bdi>{preview.body['preheader'] || firstWords(preview.text) || 'The first words of the mail'}</bdi>
         </p>
       </div>
       <Tabs label="Preview of the email" tabs={tabs} value={tab} onChange={setTab} className="flex flex-1 flex-col">

@@ -73,7 +73,7 @@ export function VersionsPanel({ content, editing, mayWrite, onClose }: VersionsP
   )
 }
 
-const names: Record<string, string> = { subject: 'Subject', html: 'HTML', text: 'Text', script: 'Script' }
+const names: Record<string, string> = { subject: 'Subject', preheader: 'Preheader', html: 'HTML', text: 'Text', script: 'Script' }
 
 /** The version, with what is gone from it and what has come in the editor since. */
 function Body({ version, now }: { version: ContentVersion; now: Parts }) {

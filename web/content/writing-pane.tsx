@@ -37,6 +37,17 @@ export function WritingPane({ content, editing, merge, preview, readOnly }: Writ
         />
         <TemplateField
           {...shared}
+          error={undefined}
+          label="Preheader"
+          isLine
+          maxLength={longest.preheader}
+          hint="What an inbox shows beside the subject; without one, the first words of the mail."
+          value={parts['preheader'] ?? ''}
+          onChange={(preheader) => write({ preheader })}
+          className="mb-3"
+        />
+        <TemplateField
+          {...shared}
           label="HTML"
           isCode
           rows={22}

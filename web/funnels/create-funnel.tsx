@@ -72,8 +72,8 @@ export function CreateFunnel({ onClose }: { onClose: () => void }) {
           error={create.error ? wordsOf(create.error) : undefined}
           onChange={(event) => setName(event.target.value)}
         />
-        <div role="radiogroup" aria-label="Begin from" className="mt-4 grid grid-cols-2 gap-2">
-          {choices.map((choice) => (
+        <div role="radiogroup" aria-label="Begin from" className="mt-4 grid grid-cols-2 gap-2 empty:hidden">
+          {(choices.length > 1 ? choices : []).map((choice) => (
             <button
               key={choice.id ?? 'blank'}
               type="button"

@@ -28,9 +28,11 @@ function ConversationRow({ conversation }: { conversation: Conversation }) {
   return (
     <RowLink id={id}>
       <span className="flex items-baseline gap-2">
-        {unread > 0 ? (
-          <span aria-hidden="true" className="size-2 shrink-0 self-center rounded-full bg-accent" />
-        ) : null}
+        <span
+          aria-hidden="true"
+          // its place stays: a name does not jump as it is read
+          className={`size-2 shrink-0 self-center rounded-full ${unread > 0 ? 'bg-accent' : ''}`}
+        />
         <span dir="auto" className={`truncate ${unread > 0 ? 'font-semibold' : 'font-medium'}`}>
           {name || 'No name'}
         </span>

@@ -15,7 +15,8 @@ interface DialogProps {
   focus?: RefObject<HTMLElement | null>
   /** false: a click beside it does not close it, so that nothing typed is lost. */
   closesBeside?: boolean
-  onClose: () => void
+  /** Left out: it goes only by one of its buttons, for something has to be chosen. */
+  onClose?: () => void
   children?: ReactNode
 }
 
@@ -24,7 +25,7 @@ export function Dialog({
   title, says, width = 'medium', actions, focus, closesBeside = true, onClose, children,
 }: DialogProps) {
   return (
-    <Base.Root open disablePointerDismissal={!closesBeside} onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Base.Root open disablePointerDismissal={!closesBeside} onOpenChange={(open) => (open ? undefined : onClose?.())}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Base.Popup
@@ -41,7 +42,7 @@ export function Dialog({
                 <Base.Description render={<div />} className="mt-0.5 text-ink-2">{says}</Base.Description>
               ) : null}
             </div>
-            <Base.Close render={<IconButton label="Close" icon="close" className="-mr-2" />} />
+            {onClose ? <Base.Close render={<IconButton label="Close" icon="close" className="-mr-2" />} /> : null}
           </div>
           {children ? <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div> : null}
           {actions ? <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{actions}</div> : null}

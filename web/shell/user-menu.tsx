@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Avatar } from '../parts/avatar.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Menu } from '../parts/menu.tsx'
+import { roleLabel } from '../settings/members/role-words.ts'
 import { setTheme, useTheme } from '../theme/theme.ts'
 import { useMe } from './me-context.ts'
 import { useShellDialogs } from './shell-dialogs.tsx'
@@ -31,7 +32,7 @@ export function UserMenu() {
           <span className="min-w-0 flex-1 max-md:sr-only">
             <span className="sr-only">Account: </span>
             <span className="block truncate font-medium">{shown}</span>
-            <span className="block truncate text-xs text-ink-3">{workspace.role}</span>
+            <span className="block truncate text-xs text-ink-3">{roleLabel(workspace.role)}</span>
           </span>
           <Icon name="chevron-down" size={14} className="text-ink-3 max-md:hidden" />
         </>

@@ -1,5 +1,6 @@
 import { withFooter } from '../../../messaging/email-footer.ts'
 import { renderHtml, renderText } from '../../../messaging/merge-tags.ts'
+import { withPreheader } from '../../../messaging/preheader.ts'
 import { mergeValues } from '../facts.ts'
 import type { Preparation, Prepared } from '../prepare-message.ts'
 import { rendered } from './rendered.ts'
@@ -10,10 +11,12 @@ export async function prepareEmail(p: Preparation): Promise<Prepared> {
   const values = mergeValues(turn, sender, unsubscribeUrl)
   const result = rendered({
     subject: renderText(p.body.subject ?? '', values),
+    preheader: renderText(p.body.preheader ?? '', values),
     html: renderHtml(withFooter(p.body.html ?? '', turn.run.workspace.postalAddress), values),
   })
   if (!result.ok) return result.broken
-  const { subject, html } = result.texts
+  const { subject, preheader } = result.texts
+  const html = withPreheader(result.texts.html, preheader)
   return {
     is: 'ready',
     contentVersionId: p.contentVersionId,

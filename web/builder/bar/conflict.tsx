@@ -47,7 +47,6 @@ export function Conflict() {
       title={`${who} saved this funnel`}
       says={`Saved${when}, while you were drawing. Nothing of yours is lost: it is kept here until you have chosen.`}
       closesBeside={false}
-      onClose={() => {}}
       actions={
         <>
           <Button look="ghost" className="mr-auto" onClick={() => download(funnel.name, draft)}>
@@ -71,12 +70,12 @@ export function Conflict() {
     >
       {theirs.error ? <p role="alert" className="mb-3 text-bad-ink">{wordsOf(theirs.error)}</p> : null}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Side title="They changed" changes={read && changesBetween(base.current, read)} />
-        <Side title="You changed" changes={changesBetween(base.current, draft)} />
+        <Side title={name === 'You' ? 'Changed there' : 'They changed'} changes={read && changesBetween(base.current, read)} />
+        <Side title={name === 'You' ? 'Changed here' : 'You changed'} changes={changesBetween(base.current, draft)} />
       </div>
       <p className="mt-4 text-ink-2">
-        <strong className="text-ink">Keep mine</strong> puts what you have drawn over what they saved.{' '}
-        <strong className="text-ink">Take theirs</strong> shows what they saved; Undo brings yours back.
+        <strong className="text-ink">Keep mine</strong> puts what is drawn here over what was saved there.{' '}
+        <strong className="text-ink">Take theirs</strong> shows what was saved there; Undo brings yours back.
       </p>
     </Dialog>
   )

@@ -69,7 +69,7 @@ export function RulesPanel({ onClose }: { onClose: () => void }) {
                 hidesLabel
                 value={reply.jumps[intent] ?? ''}
                 disabled={disabled}
-                placeholder={intent === 'unsubscribe' ? 'Ends, and is never written to' : 'No jump'}
+                placeholder={intent === 'unsubscribe' ? 'Ends for good' : 'No jump'}
                 onChange={(node) => putReply({ jumps: { ...reply.jumps, [intent]: node } })}
                 onNone={() => {
                   const { [intent]: _, ...others } = reply.jumps

@@ -21,7 +21,10 @@ export function FunnelStep({ campaignId }: { campaignId: string | undefined }) {
   const { from } = useSearch({ from: '/shell/campaigns/new' })
   const client = useClient()
   const navigate = useNavigate({ from: '/campaigns/new' })
-  const [kind, setKind] = useState<Kind>('template')
+  const templates = useQuery(startsQuery(client, 'template', ''))
+  const [opened, setKind] = useState<Kind>()
+  // where there are no templates, one begins from a funnel
+  const kind = opened ?? (templates.data?.items.length === 0 ? 'funnel' : 'template')
   const [chosen, setChosen] = useState<{ kind: Kind; id: string } | undefined>(
     from ? { kind: 'template', id: from } : undefined,
   )
@@ -91,7 +94,7 @@ function Starts({ kind, chosen, onChoose }: StartsProps) {
         {({ items }) => (items.length === 0 ? (
           <EmptyState icon="funnels" title={kind === 'template' ? 'No templates yet' : 'No funnels yet'} small>
             {kind === 'template'
-              ? 'Save a funnel as a template in the builder, and every campaign can begin from it.'
+              ? 'Duplicate a funnel as a template, and every campaign can begin with a copy of it.'
               : 'Draw one in the builder and publish it; it can then be run from here.'}
           </EmptyState>
         ) : (

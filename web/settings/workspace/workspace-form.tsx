@@ -82,6 +82,7 @@ export function WorkspaceForm({ workspace, mayChange }: { workspace: Workspace; 
         <TextArea
           label="Holidays"
           rows={3}
+          placeholder={'2026-12-25\n2027-01-01'}
           {...register('holidays')}
           error={errors.holidays?.message}
           hint="A day on each line, as 2026-12-25. Waits for business hours leave them out."
