@@ -13,6 +13,7 @@ import { CampaignHeader } from './campaign-header.tsx'
 import { CampaignSkeleton } from './campaign-skeleton.tsx'
 import { FiguresSkeleton } from './figures-skeleton.tsx'
 import { NoSuchCampaign } from './no-such-campaign.tsx'
+import { OrdersBar } from './orders-bar.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { Totals } from './totals.tsx'
 import { useCampaignSearch } from './use-campaign-search.ts'
@@ -34,6 +35,7 @@ export function CampaignScreen() {
     return (
       <div className="flex h-full min-h-[32rem] flex-col">
         <CampaignHeader campaign={campaign.data} version={graph.data.version} />
+        <OrdersBar campaignId={campaignId} />
         <Totals campaign={campaign.data} graph={graph.data} />
         <div className="relative flex min-h-0 flex-1">
           {view === 'figures' ? (

@@ -13,6 +13,7 @@ import { wordsOf } from '../server/query-client.ts'
 import { campaignPeopleQuery, type Who } from './campaign-queries.ts'
 import type { PeopleGroup } from './campaign-search.ts'
 import { GroupFigures } from './group-figures.tsx'
+import { ManyActions } from './many-actions.tsx'
 import { NodeFigures } from './node-figures.tsx'
 import { PanelHeader } from './panel-header.tsx'
 import { PersonRow } from './person-row.tsx'
@@ -54,6 +55,7 @@ export function PeoplePanel({ campaign, node, who, title, onClose }: PeoplePanel
             <GroupFigures campaign={campaign} group={who.group} />
           </>
         )}
+        {people && people.length > 0 ? <ManyActions campaign={campaign} who={asked} /> : null}
       </PanelHeader>
       {campaign.launchedAt === null ? null : (
         <Field

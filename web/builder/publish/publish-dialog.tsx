@@ -14,7 +14,9 @@ import { readDraft } from '../model/draft.ts'
 import { useBuilderSearch } from '../use-builder-search.ts'
 import { BlockingIssues } from './blocking-issues.tsx'
 import { ChangeList } from './change-list.tsx'
+import { CampaignMove } from './campaign-move.tsx'
 import { UnderWay } from './under-way.tsx'
+import { useMoves } from './use-moves.ts'
 import { usePublish } from './use-publish.ts'
 
 const saveWords = {
@@ -38,8 +40,10 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   const changes = before ? changesBetween(before, draft) : null
   const publish = usePublish(onClose)
   const waits = saveWords[saving.is]
+  const revision = waits === null ? funnel.revision : null
+  const moves = useMoves(revision)
   const isSame = changes?.length === 0
-  const canPublish = errors === 0 && waits === null && !isSame
+  const canPublish = errors === 0 && waits === null && !isSame && moves.areKnown
   const leave = (work: () => void) => {
     onClose()
     work()
@@ -47,8 +51,9 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       title={`Publish version ${newest + 1}`}
-      says="Whoever enters from then on takes it. Whoever is on the way goes on as they began."
-      closesBeside={name === ''}
+      says="Whoever enters from then on takes it. Whoever is on the way goes on as they began, unless you move them."
+      width={moves.moved.size > 0 ? 'large' : 'medium'}
+      closesBeside={name === '' && moves.moved.size === 0}
       onClose={onClose}
       actions={
         <>
@@ -57,7 +62,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
             look="primary"
             disabled={!canPublish}
             pending={publish.isPending}
-            onClick={() => publish.mutate(name)}
+            onClick={() => publish.mutate({ name, move: moves.given() })}
           >
             Publish
           </Button>
@@ -80,7 +85,20 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
         </p>
       ) : null}
       {waits ? <p role="status" className="mb-4 text-ink-2">{waits}</p> : null}
-      {isSame ? null : <UnderWay next={newest + 1} />}
+      {isSame ? null : (
+        <>
+          <UnderWay next={newest + 1} using={moves.using} moved={moves.moved} />
+          {errors > 0 ? null : moves.underWay.map((campaign) => (
+            <CampaignMove
+              key={campaign.id}
+              campaign={campaign}
+              revision={revision}
+              chosen={moves.chosenOf(campaign.id)}
+              onMove={(chosen) => moves.choose(campaign.id, chosen)}
+            />
+          ))}
+        </>
+      )}
       {newest === 0 ? (
         <p className="text-ink-2">
           The first version: {counted(draft.nodes.length, 'node', 'nodes')}. Campaigns can take it once it is published.

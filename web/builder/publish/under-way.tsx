@@ -1,16 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import { count, counted } from '../../format/numbers.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { useClient } from '../../server/client-context.tsx'
-import { useBuilder } from '../builder-context.ts'
-import { campaignsOfFunnelQuery } from '../funnel-queries.ts'
+import type { CampaignSummary } from '../../server/queries.ts'
 
-/** Whom a new version concerns: who enters from then on, and not those who are on their way. */
-export function UnderWay({ next }: { next: number }) {
-  const { funnel } = useBuilder()
-  const campaigns = useQuery(campaignsOfFunnelQuery(useClient(), funnel.id))
-  const using = (campaigns.data?.items ?? []).filter(({ state }) => state !== 'stopped')
-  const open = using.reduce((sum, { runs }) => sum + runs.open + runs.held, 0)
+/** Whom a new version concerns: who enters from then on, and those who are on their way where they are moved. */
+export function UnderWay({ next, using, moved }: { next: number; using: CampaignSummary[]; moved: ReadonlySet<string> }) {
+  const staying = using.filter(({ id }) => !moved.has(id))
+  const open = staying.reduce((sum, { runs }) => sum + runs.open, 0)
   if (using.length === 0) return null
   const names = using.slice(0, 2).map(({ name }) => `"${name}"`).join(' and ')
   const where = using.length > 2 ? `${counted(using.length, 'campaign', 'campaigns')}, among them ${names}` : names
@@ -22,12 +17,14 @@ export function UnderWay({ next }: { next: number }) {
           Whoever enters {where} from now on takes <strong className="font-semibold">version {next}</strong>.
         </span>
       </li>
-      <li className="flex gap-2.5">
-        <Icon name="campaigns" size={14} className="mt-[3px] text-ink-2" />
-        {open === 0 ? 'Nobody is on their way just now.'
-          : open === 1 ? 'The one person who is on their way goes on in the version they began with.'
-            : `The ${count(open)} people who are on their way go on in the version they began with.`}
-      </li>
+      {staying.length === 0 ? null : (
+        <li className="flex gap-2.5">
+          <Icon name="campaigns" size={14} className="mt-[3px] text-ink-2" />
+          {open === 0 ? 'Nobody is on their way just now.'
+            : open === 1 ? 'The one person who is on their way goes on in the version they began with.'
+              : `The ${count(open)} people who are on their way go on in the version they began with.`}
+        </li>
+      )}
     </ul>
   )
 }
