@@ -26,6 +26,8 @@ const sentences: Record<string, (data: Data) => string> = {
   'run.held': (data) => `Held: ${reason(data)}`,
   'run.ended': (data) => `Left the campaign: ${text(data['reason'] ?? data['as'])}.`,
   'run.migrated': (data) => `Went over from version ${text(data['from'])} to version ${text(data['to'])} of the funnel.`,
+  'way.ended': (data) => `The way “${text(data['way'])}” ended here: ${reason(data)}`,
+  'join.timeout': () => 'The join waited no longer for the ways that had not come.',
   'run.resumed': () => 'Was asked to go on.',
   'reply.applied': (data) => `The funnel acted on the reply, read as ${text(data['intent'])}${ledTo(data)}.`,
   'reply.classified': (data) => `The reply was read as ${text(data['intent'])}.`,

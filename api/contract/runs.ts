@@ -10,7 +10,13 @@ export const person = z.object({
   contactId: id,
   name: z.string(),
   state: runState,
+  /** null where it has not begun, or goes several ways at once. */
   nodeId: z.string().nullable(),
+  /** Where it is on each of the ways that it goes side by side; none where it goes one way. */
+  ways: z.array(z.object({
+    nodeId: z.string().nullable(), state: z.enum(['active', 'waiting', 'held']), until: instantOrNull,
+    held: z.object({ reason: z.string(), sentence: z.string() }).nullable(),
+  })),
   stage: z.string().nullable(),
   /** Since when at this node. */
   since: instant,
@@ -50,6 +56,8 @@ export const runRoutes = {
   },
   skipWait: {
     method: 'post', path: '/runs/:runId/skip-wait', summary: 'Go on now as if the wait were over', ...order,
+    /** Where it waits at several steps at once: at which; all of them where it is left out. */
+    query: z.strictObject({ nodeId: z.string().min(1).max(200).optional() }),
     refuses: { 'run-ended': 409, 'not-waiting': 409 },
   },
   move: {

@@ -11,7 +11,7 @@ import type { Call, Handlers } from '../http/mount.ts'
 import { personOf } from './person.ts'
 
 type OfRun = Pick<Call<typeof runRoutes.stop>, 'db' | 'workspaceId' | 'params' | 'caller'>
-type Order = { kind: 'stop' | 'skip-wait' } | { kind: 'move'; nodeId: string }
+type Order = { kind: 'stop' } | { kind: 'skip-wait'; nodeId?: string } | { kind: 'move'; nodeId: string }
 
 export function runHandlers(context: Context): Handlers<typeof runRoutes> {
   const order = async ({ db, workspaceId, params: { runId }, caller }: OfRun, wanted: Order, check?: (run: Run) => void) => {
@@ -40,8 +40,8 @@ export function runHandlers(context: Context): Handlers<typeof runRoutes> {
       return {}
     },
     stop: (call) => order(call, { kind: 'stop' }),
-    skipWait: (call) => order(call, { kind: 'skip-wait' }, (run) => {
-      if (!isAtWait(run)) {
+    skipWait: (call) => order(call, { kind: 'skip-wait', ...call.query }, (run) => {
+      if (!isAtWait(run, call.query.nodeId)) {
         throw new Refusal('not-waiting', 'This run is at no wait that could be skipped. Quiet hours and caps cannot.')
       }
     }),
@@ -54,8 +54,10 @@ export function runHandlers(context: Context): Handlers<typeof runRoutes> {
 }
 
 /** At a wait of the funnel's own; not one for quiet hours, a cap or the sender's pace, which stands at a send. */
-function isAtWait({ answer, plan }: Run): boolean {
-  if (answer === null || answer.do === 'done' || answer.at.marked !== true) return false
-  const end = plan.blocks[answer.at.block]?.end
-  return end !== undefined && whenDue(end) !== null
+function isAtWait({ standing, plan }: Run, at?: string): boolean {
+  return standing.some(({ answer, nodeId }) => {
+    if (answer === null || answer.do === 'done' || answer.at.marked !== true) return false
+    const end = plan.blocks[answer.at.block]?.end
+    return end !== undefined && whenDue(end) !== null && (at === undefined || at === nodeId)
+  })
 }

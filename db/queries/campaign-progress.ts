@@ -42,7 +42,13 @@ export async function nodeCounts(
         count(*) filter (where state = 'active')::int as active,
         count(*) filter (where state = 'waiting')::int as waiting,
         count(*) filter (where state = 'held')::int as held, count(*) filter (where state = 'done')::int as ended
-      from runs where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and node_id is not null
+      from (
+        select node_id, state from runs
+        where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and node_id is not null
+        union all
+        -- who goes several ways at once is at several nodes
+        select node_id, state from run_ways
+        where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and node_id is not null) standing
       group by node_id`.execute(db),
     sql<NodeCounts['sends'] & { nodeId: string }>`
       select node_id as "nodeId", count(*) filter (where state in ('reserved', 'dispatching'))::int as waiting,

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../tables/index.ts'
 
 export interface EnrolledPage {
@@ -73,14 +73,27 @@ export async function openRuns(
     .where('workspace_id', '=', workspaceId).where('campaign_id', '=', campaignId).where('ended_at', 'is', null)
     .orderBy('id').limit(limit)
   if (after !== null) query = query.where('id', '>', after)
-  if (reason === waitsForDate) query = query.where('state', '=', 'waiting').where(standsAtDate({ workspaceId, campaignId }))
-  else if (reason !== null) query = query.where('state', '=', 'held').where('hold_reason', '=', reason)
+  if (reason === waitsForDate) query = query.where(standsAtDate({ workspaceId, campaignId }))
+  else if (reason !== null) query = query.where(holdsFor({ workspaceId, campaignId }, reason))
   return (await query.execute()).map((row) => row.id)
 }
 
-/** The run's node, in its own version of the funnel, is a wait that counts from a date. */
-function standsAtDate({ workspaceId, campaignId }: { workspaceId: string; campaignId: string }) {
-  return sql<boolean>`(version_id, node_id) in (
+/** The run as a whole, or one of the ways that it goes. */
+function holdsFor({ workspaceId, campaignId }: { workspaceId: string; campaignId: string }, reason: string) {
+  return sql<boolean>`((state = 'held' and hold_reason = ${reason}) or id in (
+    select w.run_id from run_ways w where w.workspace_id = ${workspaceId} and w.campaign_id = ${campaignId}
+      and w.state = 'held' and w.hold_reason = ${reason}))`
+}
+
+/** The run's node, or that of a way of it, in its own version of the funnel, is a wait that counts from a date. */
+function standsAtDate(which: { workspaceId: string; campaignId: string }) {
+  return sql<boolean>`((state = 'waiting' and ${isAtDate(sql`node_id`, which)}) or exists (
+    select from run_ways w where w.workspace_id = runs.workspace_id and w.run_id = runs.id and w.state = 'waiting'
+      and ${isAtDate(sql`w.node_id`, which)}))`
+}
+
+function isAtDate(node: RawBuilder<unknown>, { workspaceId, campaignId }: { workspaceId: string; campaignId: string }) {
+  return sql`(runs.version_id, ${node}) in (
     select v.id, n ->> 'id' from campaigns k
       join funnel_versions v on v.workspace_id = k.workspace_id and v.funnel_id = k.funnel_id,
       jsonb_array_elements(v.graph -> 'nodes') n

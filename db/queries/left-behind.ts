@@ -23,7 +23,9 @@ export async function leftBehind(
           and e.at > now() - interval '30 seconds')
     )
     select k.id as "campaignId", 'resumed' as after from changed k where k.state = 'running' and exists (
-      select from runs r where r.campaign_id = k.id and r.state = 'held' and r.hold_reason = 'campaign-paused')
+      select from runs r where r.campaign_id = k.id and r.state = 'held' and r.hold_reason = 'campaign-paused'
+      union all select from run_ways w where w.workspace_id = ${workspaceId} and w.campaign_id = k.id
+        and w.state = 'held' and w.hold_reason = 'campaign-paused')
     union all
     select k.id, 'stopped' from changed k where k.state = 'stopped' and exists (
       select from runs r where r.campaign_id = k.id and r.ended_at is null)

@@ -12,7 +12,8 @@ export interface Run {
   state: 'starting' | 'active' | 'waiting' | 'held' | 'done'
   holdReason: string | null
   ended: boolean
-  answer: StoredAnswer | null
+  /** Where it stands: once, or once on each of the ways that it goes side by side. */
+  standing: { answer: StoredAnswer | null; nodeId: string | null }[]
   plan: Plan
 }
 
@@ -22,7 +23,10 @@ export async function getRun(
 ): Promise<Run> {
   const { rows } = await sql<Run>`
     select r.id, r.campaign_id as "campaignId", r.contact_id as "contactId", r.version_id as "versionId", r.state,
-      r.hold_reason as "holdReason", r.ended_at is not null as ended, r.answer, p.plan
+      r.hold_reason as "holdReason", r.ended_at is not null as ended, p.plan,
+      coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'nodeId', w.node_id) order by w.place)
+          from run_ways w where w.workspace_id = r.workspace_id and w.run_id = r.id),
+        jsonb_build_array(jsonb_build_object('answer', r.answer, 'nodeId', r.node_id))) as standing
     from runs r join funnel_versions v on v.workspace_id = r.workspace_id and v.id = r.version_id
       join plans p on p.workspace_id = v.workspace_id and p.hash = v.plan_hash
     where r.workspace_id = ${workspaceId} and r.id = ${runId}`.execute(db)

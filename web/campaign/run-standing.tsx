@@ -1,3 +1,4 @@
+import { dateTime } from '../format/time.ts'
 import { Badge } from '../parts/badge.tsx'
 import type { Campaign, Person } from '../server/queries.ts'
 import { endWords } from './end-words.ts'
@@ -5,11 +6,14 @@ import { holdRemedy } from './hold-remedy.ts'
 import { RemedyLink } from './remedy-link.tsx'
 
 /** Where a person stands now. */
-export function RunStanding({ run, campaign, nodeName }: {
+export function RunStanding({ run, campaign, names }: {
   run: Person
   campaign: Campaign
-  nodeName: string | undefined
+  /** Of the nodes, by their ids. */
+  names: ReadonlyMap<string, string>
 }) {
+  const nodeName = run.nodeId === null ? undefined : names.get(run.nodeId)
+  if (run.ways.length > 0) return <WaysStanding run={run} campaign={campaign} names={names} />
   if (run.held) {
     const remedy = holdRemedy(run.held.reason, campaign)
     return (
@@ -32,5 +36,25 @@ export function RunStanding({ run, campaign, nodeName }: {
       {nodeName ? `At ${nodeName}` : 'Entering'}
       {run.stage ? `, ${run.stage}` : ''}
     </p>
+  )
+}
+
+/** Who goes several ways at once is at several steps, each with its own wait or hold. */
+function WaysStanding({ run, campaign, names }: Parameters<typeof RunStanding>[0]) {
+  return (
+    <div className="mt-1 text-ink-2">
+      <p>In {run.ways.length === 1 ? 'one way' : `${run.ways.length} ways at once`}{run.stage ? `, ${run.stage}` : ''}</p>
+      <ul aria-label="Where they are" className="mt-1 space-y-1">
+        {run.ways.map(({ nodeId, until, held }, place) => (
+          <li key={place} className="break-words">
+            <span className="font-medium text-ink">{names.get(nodeId ?? '') ?? 'On the move'}</span>
+            {held ? <span className="block text-sm text-warn-ink">Held: {held.sentence}</span> : null}
+            {until && !held ? (
+              <span className="text-sm"> until {dateTime(until, campaign.zone, Date.parse(campaign.clockNow))}</span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -42,7 +42,7 @@ export function TimelinePanel({ campaign, graph, contactId, onBack, onClose }: T
             <RunStanding
               run={run}
               campaign={campaign}
-              nodeName={run.nodeId === null ? undefined : names.get(run.nodeId)}
+              names={names}
             />
             <RunActions run={run} campaignId={campaign.id} graph={graph} />
             <p className="mt-2 text-sm">

@@ -45,6 +45,9 @@ export function CampaignsCard({ contact }: { contact: Contact }) {
                     hover:bg-hover"
                 >
                   <span className="min-w-0 flex-1 truncate font-medium">{each.name}</span>
+                  {each.steps.length > 0 ? (
+                    <span className="min-w-0 truncate text-ink-2">at {each.steps.join(' and ')}</span>
+                  ) : null}
                   {each.stage ? <span className="truncate text-ink-2">{each.stage}</span> : null}
                   <Badge tone={state.tone} dot>{state.label}</Badge>
                 </Link>
