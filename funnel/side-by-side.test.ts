@@ -109,5 +109,8 @@ test('an unclear reply holds every way, and no join waits longer or less for it'
   const late = { nodes: { late: exit }, edges: ['join:timeout -> late'] }
   const replies = [{ at: begin + hours, intent: 'unclear' as const }, { at: begin + 30 * hours, intent: 'question' as const }]
   expect(seen(twoWays({ kind: 'join', config: { mode: 'all', timeout: 'P2D' } }, late as never), { replies }))
-    .toEqual(['0 email', '1 oneDay reply unclear', '30 oneDay reply question', '30 sms', '30 join join', '30 join join', '30 after', '30 exit stop exit'])
+    .toEqual([
+      '0 email', '1 oneDay reply unclear', '30 oneDay reply question', '30 join join', '30 sms', '30 join join', '30 after',
+      '30 exit stop exit',
+    ])
 })

@@ -39,7 +39,7 @@ const person = fc.record({
     payload: fc.record({ answer: fc.constantFrom('yes', 'no', 'maybe'), row: fc.nat(6) }),
   }), { maxLength: 8 }),
   taskOutcomes: fc.dictionary(
-    fc.nat(17).map((n) => `n${n}`),
+    fc.tuple(fc.nat(17), fc.constantFrom('', '', 'w0s0', 'w1s0', 'w0s1')).map(([n, inside]) => `n${n}${inside}`),
     fc.record({
       outcome: fc.constantFrom('done', 'yes', 'no', 'a', 'b', 'c'),
       after: fc.constantFrom('PT1H', 'P2D', 'P8D'),
@@ -67,12 +67,14 @@ function seen(steps: Step[], waits: Set<string>) {
 
 test('a plan does exactly what walking the graph does, for any graph, replies and outcomes', () => {
   let compiled = 0
+  let joined = 0
   fc.assert(fc.property(arbitraryGraph, person, (graph, run) => {
     const result = compile(graph)
     if (!result.ok) return
     compiled += 1
     const waits = new Set(graph.nodes.filter((node) => node.kind === 'wait').map((node) => node.id))
     const steps = simulate({ plan: result.plan, ...run })
+    if (steps.some(({ what, node }) => what === 'entered' && node.endsWith('j'))) joined += 1
     const projected = seen(steps, waits)
     const walked = seen(walkGraph(graph, run), waits)
     // Each cuts a loop that nothing ends somewhat elsewhere; up to there they must agree.
@@ -81,6 +83,7 @@ test('a plan does exactly what walking the graph does, for any graph, replies an
     expect(projected.slice(0, both)).toEqual(walked.slice(0, both))
   }), { numRuns: 1000 })
   expect(compiled).toBeGreaterThan(700)
+  expect(joined).toBeGreaterThan(100)
 }, 120_000)
 
 test('the same graph gives the same plan, however its nodes and edges are listed', () => {

@@ -1,10 +1,8 @@
-import { ownEvents } from './plan/happenings.ts'
 import { goalReached } from './plan/goals.ts'
 import { onReplyOfMany } from './plan/on-reply.ts'
 import type { Simulation, Step } from './simulation/simulation.ts'
-import { take } from './simulation/awaits.ts'
-import { addEvent, beginRun, note, type Said, type VirtualRun } from './simulation/virtual-run.ts'
-import { goTo, leaveByTimeout, mergeWays, type NextAlarm, nextAlarm, settle } from './simulation/ways.ts'
+import { beginRun, note, type Said, type VirtualRun } from './simulation/virtual-run.ts'
+import { goTo, mergeWays, nextAlarm, settle, takeAlarms } from './simulation/ways.ts'
 
 export type { SimulatedEvent, Simulation, Step } from './simulation/simulation.ts'
 
@@ -31,7 +29,7 @@ export function simulate(simulation: Simulation): Step[] {
       held = after === 'held'
     } else if (alarm) {
       run.now = Math.max(run.now, alarm.at)
-      takeAlarm(run, alarm)
+      takeAlarms(run, alarm)
     } else {
       for (const { rest } of run.ways) {
         note(run, rest!.node, 'open', { reason: held || rest!.isHeld ? 'held' : rest!.joined === undefined ? 'task' : 'join' })
@@ -55,16 +53,6 @@ function end(run: VirtualRun) {
 /** Where the run rests; of several ways, the first. */
 function whereIs({ ways: [way], simulation: { plan } }: VirtualRun): string {
   return way?.rest?.node ?? plan.blocks[plan.entry]!.marks[0]?.node ?? ''
-}
-
-function takeAlarm(run: VirtualRun, next: NextAlarm) {
-  if ('late' in next) return leaveByTimeout(run, next.late)
-  const { way, alarm: { what, reason, then, event } } = next
-  const { node } = way.rest!
-  if (what) note(run, node, what, reason === undefined ? {} : { reason })
-  if (event) take(run, node, event)
-  if (what === 'task-done') addEvent(run, run.now, { name: ownEvents.task, payload: { node, outcome: reason } })
-  goTo(way, then)
 }
 
 function takeReply(run: VirtualRun, { intent, text }: Said): 'ended' | 'held' | 'goes-on' {

@@ -3,7 +3,7 @@ import type { Cursor, Mark, Path, ReplyIntent } from '../plan/plan.ts'
 import { endOfAll } from '../plan/over.ts'
 import type { WaitWorld } from '../plan/waits/world.ts'
 import { resolveWait } from '../plan/resolve-wait.ts'
-import type { Rest } from './rest.ts'
+import type { Alarm, Rest } from './rest.ts'
 import type { SimulatedEvent, Simulation, Step } from './simulation.ts'
 
 /** One of the ways that a run goes side by side; most runs have one, most of the time. */
@@ -13,6 +13,8 @@ export interface VirtualWay {
   at: Cursor
   /** null: it goes on at once. */
   rest: Rest | null
+  /** What ends its rest now: its turn at this moment is yet to come. */
+  fires?: Alarm
 }
 
 /** What a reply means, and its words where they matter. */

@@ -1,9 +1,10 @@
 import type { Cursor } from '../plan/plan.ts'
 import { joinAt, type Merge, nextTimeout, type OneWay, readyJoin } from '../plan/side-by-side.ts'
 import { blockAt } from '../plan/walk.ts'
-import { alarmOf } from './awaits.ts'
+import { ownEvents } from '../plan/happenings.ts'
+import { alarmOf, take } from './awaits.ts'
 import { type Alarm, goOn } from './rest.ts'
-import { enterNodes, note, type VirtualRun, type VirtualWay } from './virtual-run.ts'
+import { addEvent, enterNodes, note, type VirtualRun, type VirtualWay } from './virtual-run.ts'
 
 /**
  * Every way goes on until it rests, the first that can first; only then joins let through whom they can.
@@ -11,8 +12,9 @@ import { enterNodes, note, type VirtualRun, type VirtualWay } from './virtual-ru
  */
 export function settle(run: VirtualRun): boolean {
   for (;;) {
-    const way = run.ways.find(({ rest }) => rest === null)
+    const way = run.ways.find(({ rest, fires }) => rest === null || fires !== undefined)
     if (way) {
+      if (way.fires) fire(run, way, way.fires)
       if (!goOn(run, way)) return false
       continue
     }
@@ -22,29 +24,40 @@ export function settle(run: VirtualRun): boolean {
   }
 }
 
-/** What happens next by itself: a way's alarm, or the timeout of a join; of both at once the alarm. */
-export type NextAlarm = { at: number } & ({ way: VirtualWay; alarm: Alarm } | { late: Merge })
-
-export function nextAlarm(run: VirtualRun): NextAlarm | null {
-  let next: NextAlarm | null = null
-  for (const way of run.ways) {
-    const alarm = way.rest ? alarmOf(run, way.rest) : undefined
-    if (alarm && (!next || alarm.at < next.at)) next = { at: alarm.at, way, alarm }
-  }
+/** When something happens next by itself, and the ways whose join then, or later, waits no longer. */
+export function nextAlarm(run: VirtualRun): { at: number; late: Merge | null } | null {
   const late = nextTimeout(run.simulation.plan, oneWays(run))
-  return late && (!next || late.at < next.at) ? { at: late.at, late } : next
+  const at = Math.min(late?.at ?? Infinity, ...run.ways.map(({ rest }) => (rest && alarmOf(run, rest)?.at) ?? Infinity))
+  return Number.isFinite(at) ? { at, late } : null
 }
 
-/** The join waits no longer. */
-export function leaveByTimeout(run: VirtualRun, late: Merge) {
+/** Every way whose time has come goes on, before any join looks; where there is none, a join has waited enough. */
+export function takeAlarms(run: VirtualRun, { late }: { late: Merge | null }) {
+  let isAnyDue = false
+  for (const way of run.ways) {
+    const alarm = way.rest ? alarmOf(run, way.rest) : undefined
+    if (!alarm || alarm.at > run.now) continue
+    way.fires = alarm
+    isAnyDue = true
+  }
+  if (isAnyDue || !late) return
   const { node, timeout } = joinAt(run.simulation.plan, late.join)
   pass(run, late, timeout!.then)
   note(run, node, 'timeout')
 }
 
+function fire(run: VirtualRun, way: VirtualWay, { what, reason, then, event }: Alarm) {
+  const { node } = way.rest!
+  if (what) note(run, node, what, reason === undefined ? {} : { reason })
+  if (event) take(run, node, event)
+  if (what === 'task-done') addEvent(run, run.now, { name: ownEvents.task, payload: { node, outcome: reason } })
+  goTo(way, then)
+}
+
 export function goTo(way: VirtualWay, at: Cursor) {
   way.at = at
   way.rest = null
+  delete way.fires
 }
 
 /** Of these ways one goes on; the others end where they are. */

@@ -21,7 +21,8 @@ const condition = fc.oneof(
 
 type Body = { [Kind in NodeKind]: Pick<NodeOf<Kind>, 'kind' | 'config'> }[NodeKind]
 
-const body = fc.oneof(
+/** What may stand anywhere: it goes on, sooner or later. */
+const simple = [
   { weight: 3, arbitrary: fc.constant({ kind: 'stage', config: {} } as const) },
   {
     weight: 5,
@@ -94,7 +95,27 @@ const body = fc.oneof(
       { kind: 'split', config: { ways: weights.map((weight, place) => ({ port: `way ${place}`, weight })) } } as const
     )),
   },
-  { weight: 1, arbitrary: fc.constantFrom('goal', 'exit').map((kind) => ({ kind, config: {} })) },
+] as { weight: number; arbitrary: fc.Arbitrary<Body> }[]
+
+/** A parallel, what is on its ways, and the join at which they end. */
+interface Section {
+  ways: (Body | Section)[][]
+  join: { mode: 'all' | 'any'; timeout?: string }
+  /** Whether what has several ways out on them leaves the funnel by the last. */
+  leaves: boolean
+}
+
+const section = (inside: fc.Arbitrary<Body | Section>): fc.Arbitrary<Section> => fc.record({
+  ways: fc.array(fc.array(inside, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 3 }),
+  mode: fc.constantFrom('all' as const, 'any' as const),
+  timeout: fc.option(length, { nil: undefined }),
+  leaves: fc.nat(4).map((n) => n === 4),
+}).map(({ ways, mode, timeout, leaves }) => ({ ways, leaves, join: { mode, ...(timeout ? { timeout } : {}) } }))
+
+const body: fc.Arbitrary<Body | Section> = fc.oneof(
+  ...simple,
+  { weight: 3, arbitrary: section(fc.oneof(...simple, { weight: 2, arbitrary: section(fc.oneof(...simple)) })) },
+  { weight: 1, arbitrary: fc.constantFrom('goal', 'exit').map((kind) => ({ kind, config: {} } as const)) },
   {
     weight: 1,
     // No conditions on time: between two waits that are one nobody looks at the clock.
@@ -103,7 +124,7 @@ const body = fc.oneof(
       { field: 'contact.colour', op: 'is' as const, value: 'blue' },
     ).map((part) => ({ kind: 'goal', config: { when: [part] } } as const)),
   },
-) as fc.Arbitrary<Body>
+)
 
 /**
  * Graphs that compile, all but a few: edges lead on, and back only from where time passes. Some have
@@ -116,23 +137,25 @@ export const arbitraryGraph: fc.Arbitrary<Graph> = fc.record({
   backs: fc.array(fc.nat(9), { minLength: 1, maxLength: 60 }),
   otherwise: fc.constantFrom('go-on' as const, 'end' as const),
   unclear: fc.constantFrom('hold' as const, 'go-on' as const),
-  end: fc.constantFrom(undefined, undefined, 'campaign.ends', '2026-03-10'),
+  over: fc.constantFrom(undefined, undefined, 'campaign.ends', '2026-03-10'),
   jumps: fc.dictionary(fc.constantFrom(...replyIntents), fc.nat(15), { maxKeys: 3 }),
-}).map(({ bodies, leaps, backs, otherwise, unclear, jumps, end }) => {
-  const nodes = [
-    { id: 'n0', kind: 'start', name: 'Start', position, config: {} },
-    ...bodies.map((one, place) => ({ ...one, id: `n${place + 1}`, name: nameOf(one, place), position })),
-    { id: `n${bodies.length + 1}`, kind: 'exit', name: 'The end', position, config: {} },
-  ] as GraphNode[]
+}).map(({ bodies, leaps, backs, otherwise, unclear, jumps, over }) => {
+  const end = `n${bodies.length + 1}`
   const edges: GraphEdge[] = []
-  nodes.forEach((node, place) => {
-    for (const port of portsOf(node)) {
-      const leap = leaps[edges.length % leaps.length]!
-      const isBack = leadsBack(node) && place > 1 && backs[edges.length % backs.length] === 9
+  const places = [
+    { kind: 'start' as const, config: {} } as Body, ...bodies, { kind: 'exit' as const, config: {} } as Body,
+  ].map((one, place) => lay(one, `n${place}`, { end, edges }))
+  const nodes = places.flatMap((place) => place.nodes)
+  let ports = 0
+  places.forEach(({ last }, place) => {
+    for (const port of portsOf(last)) {
+      const leap = leaps[ports % leaps.length]!
+      const isBack = leadsBack(last) && place > 1 && backs[ports % backs.length] === 9
       const to = isBack
         ? 1 + leap % (place - 1)
-        : Math.min(place + 1 + Math.max(0, leap - 1), nodes.length - 1)
-      edges.push({ from: { node: node.id, port: port.name }, to: nodes[to]!.id })
+        : Math.min(place + 1 + Math.max(0, leap - 1), places.length - 1)
+      ports += 1
+      edges.push({ from: { node: last.id, port: port.name }, to: `n${to}` })
     }
   })
   const entered = new Set(edges.map((edge) => edge.to))
@@ -146,17 +169,45 @@ export const arbitraryGraph: fc.Arbitrary<Graph> = fc.record({
     edges,
     rules: {
       entry: { mode: 'once' }, quietHours: null, caps: {}, reply: { otherwise, unclear, jumps: targets },
-      ...(end === undefined ? {} : { end }),
+      ...(over === undefined ? {} : { end: over }),
     },
   }
 })
+
+/** The nodes of one place in the row, drawn as far as they lead to each other; `last` is where it goes on. */
+function lay(
+  one: Body | Section, id: string, drawing: { end: string; edges: GraphEdge[] },
+): { nodes: GraphNode[]; last: GraphNode } {
+  if (!('ways' in one)) {
+    const place = Number(/\d+$/.exec(id)![0])
+    const node = { ...one, id, name: id === drawing.end ? 'The end' : nameOf(one, place), position } as GraphNode
+    return { nodes: [node], last: node }
+  }
+  const ports = one.ways.map((_, way) => `w${way}`)
+  const parallel: GraphNode = { id, kind: 'parallel', name: `parallel ${id}`, position, config: { ways: ports } }
+  const join: GraphNode = { id: `${id}j`, kind: 'join', name: `join ${id}`, position, config: one.join }
+  const inside = one.ways.flatMap((way, number) => {
+    drawing.edges.push({ from: { node: id, port: `w${number}` }, to: `${id}w${number}s0` })
+    return way.flatMap((each, place) => {
+      const laid = lay(each, `${id}w${number}s${place}`, drawing)
+      const next = place + 1 < way.length ? `${id}w${number}s${place + 1}` : join.id
+      const ways = portsOf(laid.last)
+      for (const [port, { name }] of ways.entries()) {
+        const to = one.leaves && port > 0 && port === ways.length - 1 ? drawing.end : next
+        drawing.edges.push({ from: { node: laid.last.id, port: name }, to })
+      }
+      return laid.nodes
+    })
+  })
+  return { nodes: [parallel, ...inside, join], last: join }
+}
 
 const leadsBack = (node: GraphNode) =>
   node.kind === 'task' || node.kind === 'wait-for'
   || (node.kind === 'wait' && node.config.kind === 'duration')
 
 const nameOf = ({ kind }: Body, place: number) =>
-  (kind === 'stage' ? `s${place % 3 + 1}` : `${kind} ${place}`)
+  (kind === 'stage' ? `s${place % 3 + 1}` : kind === 'start' ? 'Start' : `${kind} ${place}`)
 
 /** The same graph, listed in another order. */
 export const shuffled = (graph: Graph): fc.Arbitrary<Graph> =>
