@@ -27,9 +27,23 @@ export async function goOn(deps: AdvanceDeps, turn: Turn): Promise<Rest | 'stale
       if (rest === 'forked') continue
       if (rest.ended) return leaveOthers(turn, rest)
       way.rest = rest
+      if (rest.state === 'active' && !isAgain(way, rest)) othersLater(turn, way)
     } else if (turn.ways.some(({ rest }) => rest?.state === 'active') || !passJoin(turn)) {
       return restOfAll(turn)
     }
+  }
+}
+
+/** It waits for the same slow effect as before the advance: that keeps the other ways from nothing. */
+function isAgain({ before: { answer } }: Way, rest: Rest): boolean {
+  return answer !== null && rest.answer.do !== 'go' && answer.do === rest.answer.do
+}
+
+/** The next advance is about to go on here first: what is behind stays as it is until then. */
+function othersLater(turn: Turn, first: Way) {
+  turn.first = first
+  for (const way of turn.ways) {
+    way.rest ??= way.next ? { answer: { do: 'go', at: way.next }, state: 'active' } : asBefore(way)
   }
 }
 

@@ -12,6 +12,7 @@ import type { Drawing } from '../../funnel/testing/draw-graph.ts'
 import { optOutIntent } from '../../messaging/opt-out.ts'
 import { type CampaignWish, createTestCampaign, type TestCampaign } from '../../test/parts/test-campaign.ts'
 import { createTestEngine, dyingDatabase, type TestEngine } from '../../test/parts/test-engine.ts'
+import { createTwilio } from '../providers/twilio.ts'
 
 let engine: TestEngine
 beforeAll(async () => { engine = await createTestEngine() })
@@ -36,7 +37,9 @@ const twoWays = (join: object, more: Partial<Drawing> = {}): Drawing => ({
 
 async function begun(funnel: Drawing, wish: Partial<CampaignWish> = {}) {
   const campaign = await createTestCampaign(engine, { funnel, ...wish })
-  const [run] = await engine.enrol(campaign)
+  // A machine under load may be slow; here no answer gets lost.
+  const twilio = createTwilio({ baseUrl: `${engine.simulator.url}/twilio`, timeoutMs: 30_000, settleMs: 0 })
+  const [run] = await engine.enrol(campaign, { providers: { ...engine.providers, text: { twilio } } })
   if (!run) throw new Error('nobody was enrolled')
   const sent = async () => (await campaign.sends()).map(({ node_id, state, reason }) => [node_id, state, reason].filter(Boolean).join(' '))
   const ways = async () => (await campaign.db.selectFrom('run_ways').select(['node_id', 'state']).orderBy('place').execute())

@@ -21,9 +21,8 @@ export function restOfAll(turn: Turn): Rest {
     state: held ? 'held' : 'waiting', hold: held?.hold ?? null, waitUntil: Number.isFinite(waitUntil) ? waitUntil : null,
   }
   const answers = rests.map(({ answer }) => answer)
-  if (answers.some((answer) => answer.do === 'go')) return { ...rest, answer: { do: 'go', at }, state: 'active' }
-  const slow = answers.find((answer) => answer.do !== 'sleep' && answer.do !== 'hold')
-  if (slow) return { ...rest, answer: slow, state: 'active' }
+  const next = turn.first?.rest?.answer ?? answers.find(({ do: what }) => what !== 'sleep' && what !== 'hold')
+  if (next) return { ...rest, answer: next.do === 'go' ? { do: 'go', at } : next, state: 'active' }
   const dues = answers.flatMap((answer) => (answer.do === 'sleep' ? answer.due : []))
   const due = Math.min(...dues, joins === null ? Infinity : realTime(turn.run.campaign, joins))
   return { ...rest, answer: Number.isFinite(due) ? { do: 'sleep', at, then, due } : { do: 'hold', at } }

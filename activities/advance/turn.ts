@@ -20,6 +20,8 @@ export interface Turn {
   ways: Way[]
   /** The one that is being worked on. */
   way: Way
+  /** The one with which the next advance begins, at once; null: all rest, or wait for something slow. */
+  first: Way | null
   visits: Record<string, number>
   /** Wait-for node to the campaign time from which on what happens counts for it. */
   countsSince: Record<string, number>
@@ -68,6 +70,7 @@ export function beginTurn(input: AdvanceInput, run: LoadedRun, version: LoadedVe
   return {
     input, run, version, ways, firedUntil,
     way: ways[0]!,
+    first: null,
     clock: campaignTime(run.campaign, now),
     visits: { ...run.visits },
     countsSince: { ...run.countsSince },

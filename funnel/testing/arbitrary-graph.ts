@@ -112,7 +112,7 @@ const section = (inside: fc.Arbitrary<Body | Section>): fc.Arbitrary<Section> =>
   leaves: fc.nat(4).map((n) => n === 4),
 }).map(({ ways, mode, timeout, leaves }) => ({ ways, leaves, join: { mode, ...(timeout ? { timeout } : {}) } }))
 
-const body: fc.Arbitrary<Body | Section> = fc.oneof(
+const body = fc.oneof(
   ...simple,
   { weight: 3, arbitrary: section(fc.oneof(...simple, { weight: 2, arbitrary: section(fc.oneof(...simple)) })) },
   { weight: 1, arbitrary: fc.constantFrom('goal', 'exit').map((kind) => ({ kind, config: {} } as const)) },
@@ -124,7 +124,7 @@ const body: fc.Arbitrary<Body | Section> = fc.oneof(
       { field: 'contact.colour', op: 'is' as const, value: 'blue' },
     ).map((part) => ({ kind: 'goal', config: { when: [part] } } as const)),
   },
-)
+) as fc.Arbitrary<Body | Section>
 
 /**
  * Graphs that compile, all but a few: edges lead on, and back only from where time passes. Some have

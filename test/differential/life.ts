@@ -64,7 +64,7 @@ export const arbitraryLife: fc.Arbitrary<Life> = fc.record({
     payload: fc.record({ answer: fc.constantFrom('yes', 'no', 'maybe'), row: fc.nat(6) }),
   }), { maxLength: 6 }),
   taskOutcomes: fc.dictionary(
-    fc.nat(17).map((n) => `n${n}`),
+    fc.tuple(fc.nat(17), fc.constantFrom('', '', 'w0s0', 'w1s0', 'w0s1')).map(([n, inside]) => `n${n}${inside}`),
     fc.record({
       outcome: fc.constantFrom('done', 'yes', 'no', 'a', 'b', 'c'), after: fc.constantFrom('PT1H', 'P2D', 'P8D'),
     }),

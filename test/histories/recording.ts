@@ -18,6 +18,7 @@ export async function recordHistories(): Promise<void> {
   try {
     await recordCampaign(house)
     await recordImport(house)
+    await recordParallel(house)
   } finally {
     await house.close()
   }
@@ -58,6 +59,35 @@ async function recordCampaign(house: TestHouse) {
     await client.workflow.getHandle(id).result()
     await keepHistory(client, name, id)
   }
+}
+
+/** Two ways at once, one with a voicemail to be spoken, and a reply for the other. */
+async function recordParallel({ client, settings, ...house }: TestHouse) {
+  const campaign = await createTestCampaign({ ...house, credentialsKey: settings.credentialsKey }, {
+    funnel: {
+      nodes: {
+        start: { kind: 'start' }, both: { kind: 'parallel', config: { ways: ['A', 'B'] } },
+        email: { kind: 'email', config: { contentId: 'an email' } }, voicemail: { kind: 'voicemail', config: { contentId: 'a script' } },
+        ask: { kind: 'wait-for', config: { event: 'reply', timeout: 'P30D' } },
+        pause: { kind: 'wait', config: { kind: 'duration', for: 'PT1H' } }, join: { kind: 'join' }, exit: { kind: 'exit' },
+      },
+      edges: ['start -> both:A -> email -> ask:happened -> join -> exit', 'ask:timeout -> join', 'both:B -> pause -> voicemail -> join'],
+    },
+    clockFactor: 3600, launched: false,
+  })
+  const parts = { database: house.database, temporal: client, settings }
+  await launch(parts, campaign)
+  await vi.waitFor(async () => {
+    const ways = await campaign.db.selectFrom('run_ways').select('node_id').where('campaign_id', '=', campaign.campaignId)
+      .orderBy('place').execute()
+    if (ways.map(({ node_id }) => node_id).join(' ') !== 'ask join') throw new Error(JSON.stringify(ways))
+  }, { timeout: 30_000, interval: 20 })
+  await answer({ client, settings, ...house }, campaign, 0, 'Tell me more?')
+  await allDone(campaign)
+  const [run] = await byContact(campaign)
+  const id = workflowIds.runContact(run!.id)
+  await client.workflow.getHandle(id).result()
+  await keepHistory(client, 'run-contact-parallel', id)
 }
 
 async function recordImport({ database, settings, client }: TestHouse) {
