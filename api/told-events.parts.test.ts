@@ -20,13 +20,18 @@ beforeAll(async () => {
   house = await createTestHouse()
   api = await startTestApi(house.settings)
   campaign = await createTestCampaign({ ...house, credentialsKey: house.settings.credentialsKey }, {
-    contacts: somePeople(7), launched: false,
+    contacts: somePeople(8), launched: false,
     funnel: {
       nodes: {
         start: { kind: 'start' }, exit: { kind: 'exit' }, late: { kind: 'exit' },
         booked: { kind: 'wait-for', config: { event: 'webhook', name: 'call.booked', timeout: 'P30D' } },
+        met: { kind: 'wait-for', config: { event: 'webhook', name: 'invitee.created', timeout: 'P30D' } },
+        both: { kind: 'parallel', config: { ways: ['told', 'met'] } }, join: { kind: 'join', config: { mode: 'any' } },
       },
-      edges: ['start -> booked:happened -> exit', 'booked:timeout -> late'],
+      edges: [
+        'start -> both:told -> booked:happened -> join -> exit', 'both:met -> met:happened -> join',
+        'booked:timeout -> late', 'met:timeout -> late',
+      ],
     },
   })
   const { workspaceId, campaignId } = campaign
@@ -36,7 +41,7 @@ beforeAll(async () => {
   program = createClient({ baseUrl: api.url, headers: { authorization: `Bearer ${key}` } })
   await launch(api.context, { workspaceId, campaignId })
   await vi.waitFor(async () => {
-    expect((await campaign.runs()).map(({ state }) => state)).toEqual(Array(7).fill('waiting'))
+    expect((await campaign.runs()).map(({ state }) => state)).toEqual(Array(8).fill('waiting'))
   }, { timeout: 30_000, interval: 100 })
   contacts = await campaign.db.selectFrom('contacts').select(['id', 'email', 'phone']).orderBy('id').execute()
 }, 90_000)
@@ -143,4 +148,21 @@ test('a key without the right tells nothing', async () => {
   const { key } = await owner.client.apiKeys.create({ body: { name: 'Reader', scopes: ['events:read', 'contacts:write'] } })
   const reader = createClient({ baseUrl: api.url, headers: { authorization: `Bearer ${key}` } })
   await expect(reader.events.create({ body: { name, contactId: contacts[6]!.id } })).rejects.toMatchObject({ status: 403 })
+})
+
+test('a meeting that is booked at the scheduling service leads the run on, told twice or not', async () => {
+  const { id: contactId, email, phone } = contacts[7]!
+  const { webhook, secret } = await owner.client.webhooks.create({ body: { name: 'Calls', kind: 'calendly' } })
+  const tell = async (path: string, body: object) => {
+    const answer = await fetch(`${house.simulator.url}/simulator${path}`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+    })
+    return await answer.json() as { told?: { status: number }[] }
+  }
+  await tell('/subscriptions', { kind: 'calendly', secret, url: api.url + new URL(webhook.url).pathname })
+  const { told } = await tell('/happenings', { kind: 'calendly', email, phone, twice: true })
+  expect(told?.map(({ status }) => status)).toEqual([202, 202])
+  expect(await kept(contactId)).toMatchObject([{ name: 'invitee.created' }])
+  expect(await tell('/happenings', { kind: 'docusign', email })).toEqual({ told: [] })
+  await hasLeft(contactId)
 })

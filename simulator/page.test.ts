@@ -37,6 +37,17 @@ test('a person reads a text, says STOP and reads a mail, all in the browser', as
   await page.getByRole('link', { name: 'Mail' }).click()
   await page.getByRole('link', { name: 'Your seat' }).click()
   await page.frameLocator('iframe').getByText('Dear Ada').waitFor()
+  await page.getByRole('link', { name: 'Events' }).click()
+  await page.getByLabel('Address').fill(`${url}/told`)
+  await page.getByLabel('Secret').fill('a signing key')
+  await page.getByRole('button', { name: 'Tell this address' }).click()
+  await page.getByText(`Told: calendly at ${url}/told`).waitFor()
+  await page.getByLabel('Email').fill('ada@example.com')
+  await page.getByRole('button', { name: 'books a meeting' }).click()
+  await page.getByText('Told.', { exact: true }).waitFor()
+  expect(hooks.at(-1)).toMatchObject({
+    path: '/told', headers: { 'calendly-webhook-signature': expect.stringMatching(/^t=\d+,v1=[0-9a-f]{64}$/) },
+  })
   expect(await page.title()).toBe('Simulated phones and mail')
   expect(errors).toEqual([])
 }, 60_000)

@@ -15,6 +15,7 @@ import { createLater } from './later.ts'
 import { createOverview } from './overview.ts'
 import { createPeople } from './people.ts'
 import { createElevenLabs } from './providers/elevenlabs.ts'
+import { createHappenings } from './providers/happenings.ts'
 import { createSlybroadcast } from './providers/slybroadcast.ts'
 import { createSmtp } from './providers/smtp.ts'
 import { createTwilioAccounts } from './providers/twilio-accounts.ts'
@@ -100,7 +101,7 @@ const startSimulator = async (options: SimulatorOptions & { host: string }) => {
   app.use('/elevenlabs', createElevenLabs(context).router)
   app.use('/slybroadcast', slybroadcast.router)
   app.get('/simulator/stream', news.route)
-  app.use('/simulator', createControl(context, journal.size), createPeople({
+  app.use('/simulator', createControl(context, journal.size), createHappenings(context), createPeople({
     context, mail, textFrom: inbound.textFrom, saveRead: readUpTo.save,
     numbers: () => accounts.allNumbers().map(({ phoneNumber }) => phoneNumber),
   }))

@@ -9,6 +9,8 @@ type Fields = Record<string, string>
 export type Webhooks = {
   /** Posts a form; tries again after a 5xx, a timeout or no connection. Status 0: nobody answered. */
   post: (url: string, form: Fields, headers?: Fields) => Promise<WebhookAnswer>
+  /** The same with a body of JSON, as it is signed. */
+  postJson: (url: string, body: string, headers: Fields) => Promise<WebhookAnswer>
   /** Gets a file of up to 20 MB. */
   get: (url: string) => Promise<WebhookAnswer & { bytes: Buffer }>
   stop: () => void
@@ -72,6 +74,8 @@ export const createWebhooks = (retryDelaysMs: number[]): Webhooks => {
         ...headers,
         'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
       }),
+    postJson: (url, body, headers) =>
+      withRetries('POST', url, body, { ...headers, 'content-type': 'application/json; charset=UTF-8' }),
     get: (url) => withRetries('GET', url),
     stop: () => {
       stopping.abort()

@@ -1,8 +1,9 @@
 import { ask, element } from './dom.js'
+import { createEventsView } from './events.js'
 import { createMailView } from './mail.js'
 import { createPhonesView } from './phones.js'
 
-const views = { phones: createPhonesView(), mail: createMailView() }
+const views = { phones: createPhonesView(), mail: createMailView(), events: createEventsView() }
 const main = document.querySelector('#view')
 
 /** `#/phones/+1…` names a view and what is open in it. */
