@@ -179,6 +179,30 @@ test('a task that was finished with an outcome that is gone keeps its run on its
   expect((await outcome()).refused).toEqual([{ reason: 'outcome-gone', count: 1 }])
 })
 
+test('who goes several ways at once stands on each of them as before, or is not moved at all', async () => {
+  const both = { kind: 'parallel', config: { ways: ['A', 'B'] } }
+  const twoWays = (long: number, ways = ['both:A -> email -> long -> join', 'both:B -> pause -> sms -> join']): Drawing => ({
+    nodes: { start, both, email, long: days(long), pause: days(1), sms, join: { kind: 'join', config: { mode: 'all' } }, exit },
+    edges: ['start -> both', ...ways, 'join -> exit'],
+  })
+  const campaign = await createTestCampaign(engine, { funnel: twoWays(3) })
+  const [run] = await engine.enrol(campaign)
+  await run!.go()
+  const ways = async () => (await campaign.db.selectFrom('run_ways').select(['node_id', 'wait_until']).orderBy('place').execute())
+    .map(({ node_id: node, wait_until: until }) => [node, until?.getTime()] as const)
+  for (let n = 0; n < 10 && (await ways())[0]?.[0] !== 'long'; n += 1) await run!.sleep()
+  const before = await ways()
+  const { versionId } = await moveTo(campaign, twoWays(5))
+  await run!.wake()
+  expect(await state(campaign)).toMatchObject({ version_id: versionId })
+  expect(await ways()).toEqual([['long', before[0]![1]! + 2 * day], before[1]])
+  const { outcome } = await moveTo(campaign, twoWays(5), { pause: { do: 'jump-to', nodeId: 'exit' } })
+  await run!.wake()
+  expect((await outcome()).refused).toEqual([{ reason: 'several-ways', count: 1 }])
+  await run!.finish()
+  expect((await campaign.sends()).map(({ node_id: node, visit }) => `${node} ${visit}`).toSorted()).toEqual(['email 1', 'sms 1'])
+})
+
 test('who has not begun begins in the new version', async () => {
   const campaign = await createTestCampaign(engine, { funnel: usual })
   const [run] = await engine.enrol(campaign)

@@ -32,8 +32,8 @@ async function replay(histories: KeptHistory[], code = bundle) {
 test('every kind of workflow has a history', async () => {
   const names = (await keptHistories()).map(({ name }) => name).toSorted()
   expect(names).toEqual([
-    'enrol-campaign', 'handle-reply', 'handle-reply-opt-out', 'import-contacts', 'run-contact-parallel',
-    'run-contact-reply-and-speech', 'run-contact-stop', 'wake-runs',
+    'enrol-campaign', 'handle-reply', 'handle-reply-opt-out', 'import-contacts', 'order-runs', 'run-contact-migrate',
+    'run-contact-parallel', 'run-contact-reply-and-speech', 'run-contact-stop', 'wake-runs',
   ])
 })
 

@@ -1,11 +1,16 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { launch, pause, resume, stop } from '../../api/commands/campaigns.ts'
+import { orderMany } from '../../api/commands/orders.ts'
+import { publishGraph } from '../../api/commands/publish-funnel.ts'
+import { getCampaign } from '../../db/queries/campaigns.ts'
 import { receiveText } from '../../db/queries/inbound.ts'
 import { createImport } from '../../db/queries/imports.ts'
 import { eventCampaign } from '../../funnel/templates/event-campaign.ts'
+import { type Drawing, graphJson } from '../../funnel/testing/draw-graph.ts'
 import { optOutIntent } from '../../messaging/opt-out.ts'
 import { createBlobStore } from '../../service/blobs.ts'
+import { createLog } from '../../service/log.ts'
 import { signals, workflowIds, workflowTypes } from '../../workflows/messages.ts'
 import { allDone, createTestCampaign, type TestCampaign } from '../parts/test-campaign.ts'
 import { createTestHouse, type TestHouse } from '../parts/test-house.ts'
@@ -19,6 +24,7 @@ export async function recordHistories(): Promise<void> {
     await recordCampaign(house)
     await recordImport(house)
     await recordParallel(house)
+    await recordMove(house)
   } finally {
     await house.close()
   }
@@ -88,6 +94,34 @@ async function recordParallel({ client, settings, ...house }: TestHouse) {
   const id = workflowIds.runContact(run!.id)
   await client.workflow.getHandle(id).result()
   await keepHistory(client, 'run-contact-parallel', id)
+}
+
+/** Two people wait; a new version is published, and they are moved to it. */
+async function recordMove(house: TestHouse) {
+  const { client, settings, database } = house
+  const parts = { database, temporal: client, settings, log: createLog('api', 'silent') }
+  const waiting = (length: string): Drawing => ({
+    nodes: {
+      start: { kind: 'start' }, pause: { kind: 'wait', config: { kind: 'duration', for: length } }, exit: { kind: 'exit' },
+    },
+    edges: ['start -> pause -> exit'],
+  })
+  const campaign = await createTestCampaign(
+    { ...house, credentialsKey: settings.credentialsKey }, { funnel: waiting('P30D'), contacts: 2, launched: false },
+  )
+  const { db, workspaceId, campaignId } = campaign
+  await launch(parts, campaign)
+  await nodesAre(campaign, 'pause')
+  const { funnel_id: funnelId } = await getCampaign(db, { workspaceId, campaignId })
+  const { versionId } = await publishGraph(db, { workspaceId, funnelId, graph: graphJson(waiting('PT1S')) })
+  const orderId = randomUUID()
+  await orderMany(parts, db, { id: orderId, workspaceId, campaignId, kind: 'migrate', versionId, choices: {}, who: {}, userId: 'somebody' })
+  await client.workflow.getHandle(workflowIds.orderRuns(orderId)).result()
+  await allDone(campaign)
+  const [run] = await byContact(campaign)
+  await client.workflow.getHandle(workflowIds.runContact(run!.id)).result()
+  await keepHistory(client, 'order-runs', workflowIds.orderRuns(orderId))
+  await keepHistory(client, 'run-contact-migrate', workflowIds.runContact(run!.id))
 }
 
 async function recordImport({ database, settings, client }: TestHouse) {
