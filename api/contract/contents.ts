@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageLimits } from '../../funnel/imports/message-limits.ts'
 import { id, instant, page, pageQuery, revision, type EndpointTable } from './endpoint.ts'
 
 export const channel = z.enum(['email', 'sms', 'voicemail'])
@@ -7,12 +8,12 @@ const params = z.object({ contentId: id })
 const name = z.string().trim().min(1).max(200)
 
 const emailBody = z.strictObject({
-  subject: z.string().max(998), html: z.string().max(500_000),
+  subject: z.string().max(messageLimits.subject), html: z.string().max(messageLimits.html),
   /** What inboxes show beside the subject; left out: the first words of the mail. */
-  preheader: z.string().max(300).optional(),
+  preheader: z.string().max(messageLimits.preheader).optional(),
 })
-const smsBody = z.strictObject({ text: z.string().max(1600) })
-const voicemailBody = z.strictObject({ script: z.string().max(5000) })
+const smsBody = z.strictObject({ text: z.string().max(messageLimits.text) })
+const voicemailBody = z.strictObject({ script: z.string().max(messageLimits.script) })
 
 /** What a message says, by its channel. */
 export const writtenBody = z.union([emailBody, smsBody, voicemailBody])

@@ -6,6 +6,7 @@ import { conversationRoutes, messageRoutes } from './conversations.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventRoutes } from './events.ts'
+import { funnelImportRoutes } from './funnel-imports.ts'
 import { funnelRoutes } from './funnels.ts'
 import { importRoutes } from './imports.ts'
 import { meRoutes } from './me.ts'
@@ -34,6 +35,7 @@ export const contract = {
   imports: importRoutes,
   contents: contentRoutes,
   funnels: funnelRoutes,
+  funnelImports: funnelImportRoutes,
   conversations: conversationRoutes,
   messages: messageRoutes,
   tasks: taskRoutes,

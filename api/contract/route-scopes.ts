@@ -6,12 +6,13 @@ import type { ScopeGroup } from './scopes.ts'
 const groups: Record<Subject, ScopeGroup | null> = {
   me: null, workspaces: 'workspace', members: null, apiKeys: null, dashboard: 'workspace', campaigns: 'campaigns',
   orders: 'campaigns', runs: 'campaigns', sends: 'campaigns', contacts: 'contacts', imports: 'contacts', contents: 'contents', funnels: 'funnels',
+  funnelImports: 'funnels',
   conversations: 'conversations', messages: 'conversations', tasks: 'tasks', suppressions: 'suppressions',
   senders: 'senders', events: 'events', webhooks: null,
 }
 
 /** Posts that change nothing. */
-const reading = new Set<RouteName>(['funnels.check', 'funnels.simulate', 'contents.preview'])
+const reading = new Set<RouteName>(['funnels.check', 'funnels.simulate', 'funnelImports.preview', 'contents.preview'])
 
 /** Whether a key with these scopes may call the route; writing includes reading. */
 export function scopeOpens(scopes: readonly string[], route: RouteName): boolean {

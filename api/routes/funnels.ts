@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { z } from 'zod'
 import { archiveFunnel, listFunnels, renameFunnel } from '../../db/queries/funnel-list.ts'
-import { listTemplates, type FunnelHead } from '../../db/queries/funnel-page.ts'
+import { listTemplates } from '../../db/queries/funnel-page.ts'
 import { getVersionByNumber, listVersions } from '../../db/queries/funnel-versions.ts'
 import { getFunnel, saveDraft } from '../../db/queries/funnels.ts'
 import type { Tables } from '../../db/tables/index.ts'
@@ -10,9 +9,10 @@ import { publishAndMove } from '../commands/publish-and-move.ts'
 import { checkGraph } from '../commands/publish-funnel.ts'
 import { simulateFunnel } from '../commands/simulate-funnel.ts'
 import type { Context } from '../context.ts'
-import type { funnel, funnelRoutes } from '../contract/funnels.ts'
+import type { funnelRoutes } from '../contract/funnels.ts'
 import { placeParts, readIdCursor, readPlace, writeCursor, writePlace } from '../http/cursor.ts'
 import type { Handlers } from '../http/mount.ts'
+import { headOf, wholeFunnel } from './funnel-answer.ts'
 import { asGraph } from './graph-answer.ts'
 
 export function funnelHandlers(context: Context): Handlers<typeof funnelRoutes> {
@@ -29,14 +29,14 @@ export function funnelHandlers(context: Context): Handlers<typeof funnelRoutes> 
       const funnelId = templateId
         ? await copyTemplate(db, { workspaceId, templateId, name, isTemplate })
         : await createBlank(db, { workspaceId, name, isTemplate })
-      return whole(db, { workspaceId, funnelId })
+      return wholeFunnel(db, { workspaceId, funnelId })
     },
     async templates({ db, workspaceId, query: { limit, cursor } }) {
       const place = readIdCursor('templates', cursor)
       const { items, next } = await listTemplates(db, { workspaceId, limit, ...(place ? { cursor: place } : {}) })
       return { items: items.map(headOf), next: writeCursor('templates', next) }
     },
-    get: ({ db, workspaceId, params }) => whole(db, { workspaceId, ...params }),
+    get: ({ db, workspaceId, params }) => wholeFunnel(db, { workspaceId, ...params }),
     async rename({ db, workspaceId, params, body: { name } }) {
       await renameFunnel(db, { workspaceId, ...params, name })
       return headOf(await getFunnel(db, { workspaceId, ...params }))
@@ -87,7 +87,7 @@ export function funnelHandlers(context: Context): Handlers<typeof funnelRoutes> 
     },
     async duplicate({ db, workspaceId, params, body }) {
       const funnelId = await duplicateFunnel(db, { workspaceId, ...params, ...body })
-      return whole(db, { workspaceId, funnelId })
+      return wholeFunnel(db, { workspaceId, funnelId })
     },
   }
 }
@@ -101,20 +101,4 @@ async function save(
   const saved = await saveDraft(db, { workspaceId, funnelId, revision, draft: graph, userId })
   const { compiled: { issues } } = await checkGraph(db, { workspaceId, funnelId, graph })
   return { revision: saved, issues }
-}
-
-async function whole(
-  db: Kysely<Tables>, which: { workspaceId: string; funnelId: string },
-): Promise<z.input<typeof funnel>> {
-  const [row, versions] = await Promise.all([getFunnel(db, which), listVersions(db, which)])
-  return {
-    ...headOf(row), draft: asGraph(row.draft), revision: row.draft_revision, savedBy: row.draft_saved_by, versions,
-  }
-}
-
-function headOf(row: FunnelHead) {
-  return {
-    id: row.id, name: row.name, isTemplate: row.is_template, createdAt: row.created_at, updatedAt: row.updated_at,
-    isArchived: row.archived_at !== null,
-  }
 }

@@ -10,6 +10,7 @@ import { contentHandlers } from './contents.ts'
 import { conversationHandlers } from './conversations.ts'
 import { dashboardHandlers } from './dashboard.ts'
 import { eventHandlers } from './events.ts'
+import { funnelImportHandlers } from './funnel-imports.ts'
 import { funnelHandlers } from './funnels.ts'
 import { importHandlers } from './imports.ts'
 import { meHandlers } from './me.ts'
@@ -38,6 +39,7 @@ export function apiRouter(context: Context): Router {
   mount(router, context, 'contacts', contract.contacts, contactHandlers(context))
   mount(router, context, 'imports', contract.imports, importHandlers(context))
   mount(router, context, 'contents', contract.contents, contentHandlers(context))
+  mount(router, context, 'funnelImports', contract.funnelImports, funnelImportHandlers())
   mount(router, context, 'funnels', contract.funnels, funnelHandlers(context))
   mount(router, context, 'conversations', contract.conversations, conversationHandlers(context))
   mount(router, context, 'messages', contract.messages, messageHandlers(context))

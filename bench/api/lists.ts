@@ -73,6 +73,7 @@ const askings = ({ campaignId, contactId, funnelId, importId, busy }: Whereabout
   'funnels.get': { '': ask() },
   'funnels.versions': { '': ask() },
   'funnels.version': { '': ask() },
+  'funnelImports.export': { '': ask() },
   'conversations.list': {
     '': ask(), 'needs reply': ask({ view: 'needs-reply' }), mine: ask({ view: 'mine' }), all: ask({ view: 'all' }),
     unassigned: ask({ view: 'unassigned' }), unread: ask({ view: 'unread' }), resolved: ask({ view: 'resolved' }),

@@ -1,6 +1,7 @@
 import { readContentCsv } from './content-csv.ts'
 import { type DraftGraph, drawFunnel } from './draw-funnel.ts'
 import type { Drawing } from './drawing.ts'
+import { withNote } from './left-note.ts'
 import { contentRefs } from './funnel-file.ts'
 import { readFunnelCsv } from './funnel-csv.ts'
 import { readFunnelJson } from './funnel-json.ts'
@@ -28,7 +29,7 @@ export interface Assembled {
 export type Assembly = ({ ok: true } & Assembled) | { ok: false; reason: string }
 
 /** So much is made of files at most. */
-const most = { nodes: 2000, edges: 5000, contents: 500, lines: 10_000 }
+const most = { nodes: 1999, edges: 5000, contents: 500, lines: 10_000 }
 const words = { nodes: 'nodes', edges: 'edges', contents: 'messages', lines: 'things to name that nothing is made of' }
 
 /**
@@ -56,12 +57,13 @@ export function assembleImport(files: readonly ImportFile[], { convert }: { conv
   }
   const people: ImportedPerson[] = []
   for (const table of tables) readTableInto(table, { drawing, messages, people })
-  const graph = drawFunnel(drawing, messages)
+  const drawn = drawFunnel(drawing, messages)
   const { contents } = messages
   const places = files.map(({ file }) => file)
   const placeOf = ({ file }: ImportLine) => (file === null ? files.length : places.indexOf(file))
   const lines = messages.lines.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.row ?? 0) - (b.row ?? 0))
-  const counts = { nodes: graph.nodes.length, edges: graph.edges.length, contents: contents.length, lines: lines.length }
+  const graph = withNote(drawn, lines)
+  const counts = { nodes: drawn.nodes.length, edges: graph.edges.length, contents: contents.length, lines: lines.length }
   for (const what of Object.keys(most) as (keyof typeof most)[]) {
     if (counts[what] > most[what]) {
       return refused(`There are ${counts[what]} ${words[what]} in these files, and ${most[what]} are the most.`)

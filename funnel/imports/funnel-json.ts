@@ -121,7 +121,8 @@ function readContents(value: unknown, { place, lines }: Into): ImportedContent[]
   })
 }
 
-const partsOf = { email: ['subject', 'html'], sms: ['text'], voicemail: ['script'] } as const
+const partsOf = { email: ['subject', 'html', 'preheader'], sms: ['text'], voicemail: ['script'] } as const
+const optionalParts: readonly string[] = ['preheader']
 
 function readContent(key: string, { name, channel: given, body, ...rest }: Record<string, unknown>): ImportedContent | string {
   const channel = typeof given === 'string' ? channelOf(given) : undefined
@@ -133,6 +134,7 @@ function readContent(key: string, { name, channel: given, body, ...rest }: Recor
   }
   for (const part of parts) {
     const text = body[part]
+    if (text === undefined && optionalParts.includes(part)) continue
     const most = messageLimits[part as keyof typeof messageLimits]
     if (typeof text !== 'string') return `its ${part} is no text: ${excerpt(text ?? 'none')}`
     if (text.length > most) return `its ${part} has ${text.length} characters, and ${most} are the most`

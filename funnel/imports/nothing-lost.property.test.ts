@@ -76,7 +76,10 @@ test('a funnel that is exported and imported again is the same, to the letter, i
     let at = 0
     const graph = { ...drawn, nodes: drawn.nodes.map((node) => (
       ['email', 'sms', 'voicemail'].includes(node.kind) ? { ...node, config: { ...node.config, contentId: says[at++] ?? null } } : node)) }
-    const contents = new Map(['x-1', 'x-2'].map((key) => [key, { name: key, channel: 'sms' as const, body: { text: '{{FirstName}} stays' } }]))
+    const contents = new Map([
+      ['x-1', { name: 'One', channel: 'sms' as const, body: { text: '{{FirstName}} stays' } as Record<string, string> }],
+      ['x-2', { name: 'Two', channel: 'email' as const, body: { subject: 'S', html: '<p>H</p>', preheader: 'P' } as Record<string, string> }],
+    ])
     const file = writeFunnelFile({ name: 'F', isTemplate: true, graph, contents })
     const assembled = assembleImport([{ file: 'f.json', json: JSON.parse(JSON.stringify(file)) }], { convert: () => { throw new Error('ours needs no conversion') } })
     if (!assembled.ok) throw new Error(assembled.reason)

@@ -6,6 +6,9 @@ import type { KnownIds } from './furnished-workspace.ts'
 
 export interface SampleRequest { params: Record<string, string>; body: unknown }
 
+/** No nodes and no edges. */
+const aFunnel = { files: [{ name: 'f.json', base64: Buffer.from('{"nodes":[],"edges":[]}').toString('base64') }] }
+
 /** What the schema alone cannot say: one of two must be given, what is written must have a form. */
 const further: Partial<Record<RouteName, (id: (name: string) => string) => object>> = {
   'campaigns.create': (id) => ({ templateId: id('templateId') }),
@@ -15,6 +18,8 @@ const further: Partial<Record<RouteName, (id: (name: string) => string) => objec
   'contacts.create': () => ({ email: `${randomUUID()}@example.com` }),
   'contents.test': () => ({ to: 'somebody@example.com' }),
   'events.create': (id) => ({ contactId: id('contactId') }),
+  'funnelImports.preview': () => aFunnel,
+  'funnelImports.create': () => aFunnel,
   'senders.create': () => ({ provider: 'smtp', address: 'box@example.com' }),
 }
 

@@ -5,6 +5,7 @@ import { useMay } from '../shell/me-context.ts'
 import { DuplicateFunnel } from './duplicate-funnel.tsx'
 import { RenameFunnel } from './rename-funnel.tsx'
 import { useArchive } from './use-archive.ts'
+import { useExport } from './use-export.ts'
 
 interface FunnelActionsProps {
   funnel: { id: string; name: string; isTemplate: boolean; isArchived: boolean }
@@ -18,12 +19,17 @@ interface FunnelActionsProps {
 export function FunnelActions({ funnel, className = '', more = [] }: FunnelActionsProps) {
   const mayRename = useMay('funnels.rename')
   const mayCopy = useMay('funnels.duplicate')
+  const mayExport = useMay('funnelImports.export')
   const mayArchive = useMay('funnels.archive')
   const archive = useArchive()
+  const toFile = useExport()
   const [open, setOpen] = useState<'rename' | 'copy' | null>(null)
   const items: MenuItem[] = [
     ...(mayRename ? [{ label: 'Rename', icon: 'edit' as const, onChoose: () => setOpen('rename') }] : []),
     ...(mayCopy ? [{ label: 'Duplicate', icon: 'copy' as const, onChoose: () => setOpen('copy') }] : []),
+    ...(mayExport ? [{
+      label: 'Export', icon: 'external' as const, disabled: toFile.isPending, onChoose: () => toFile.mutate(funnel),
+    }] : []),
     ...(mayArchive ? [{
       label: funnel.isArchived ? 'Bring back' : 'Archive',
       icon: funnel.isArchived ? 'undo' as const : 'download' as const,

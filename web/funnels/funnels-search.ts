@@ -5,7 +5,7 @@ export interface FunnelsSearch {
   show?: Exclude<Shown, 'funnels'>
   search?: string
   /** The form that is open. */
-  form?: 'new'
+  form?: 'new' | 'import'
 }
 
 /** Reads the address; what makes no sense in it is left out. */
@@ -15,7 +15,7 @@ export function readFunnelsSearch(search: Record<string, unknown>): FunnelsSearc
   return {
     ...(show && show !== 'funnels' ? { show } : {}),
     ...(isText(text) ? { search: String(text).slice(0, 200) } : {}),
-    ...(search['form'] === 'new' ? { form: 'new' as const } : {}),
+    ...(search['form'] === 'new' || search['form'] === 'import' ? { form: search['form'] } : {}),
   }
 }
 

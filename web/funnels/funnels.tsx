@@ -11,6 +11,7 @@ import { Tabs } from '../parts/tabs.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { useMay } from '../shell/me-context.ts'
 import { CreateFunnel } from './create-funnel.tsx'
+import { ImportFunnel } from './import/import-funnel.tsx'
 import { FunnelTable } from './funnel-table.tsx'
 import type { Shown } from './funnels-search.ts'
 import { NoFunnels } from './no-funnels.tsx'
@@ -27,15 +28,19 @@ export function Funnels() {
   const { show = 'funnels', search = '', form } = useSearch({ from: '/shell/funnels' })
   const navigate = useNavigate({ from: '/funnels' })
   const mayCreate = useMay('funnels.create')
-  const setCreating = (is: boolean) =>
-    void navigate({ search: ({ form: _, ...rest }) => (is ? { ...rest, form: 'new' } : rest) })
+  const mayImport = useMay('funnelImports.create')
+  const setForm = (open: 'new' | 'import' | null) =>
+    void navigate({ search: ({ form: _, ...rest }) => (open ? { ...rest, form: open } : rest) })
   const list = useInfiniteQuery(funnelListQuery(useClient(), show, search))
   const label = tabs.find(({ value }) => value === show)?.label ?? ''
   return (
     <Page
       title="Funnels"
       actions={
-        mayCreate ? <Button look="primary" icon="plus" onClick={() => setCreating(true)}>New funnel</Button> : null
+        <>
+          {mayImport ? <Button icon="upload" onClick={() => setForm('import')}>Import</Button> : null}
+          {mayCreate ? <Button look="primary" icon="plus" onClick={() => setForm('new')}>New funnel</Button> : null}
+        </>
       }
     >
       <Tabs
@@ -66,7 +71,7 @@ export function Funnels() {
                 <NoFunnels
                   show={show}
                   isSearch={search !== ''}
-                  onCreate={mayCreate ? () => setCreating(true) : undefined}
+                  onCreate={mayCreate ? () => setForm('new') : undefined}
                 />
               )
             }
@@ -79,7 +84,8 @@ export function Funnels() {
           }}
         </QueryView>
       </Tabs>
-      {form === 'new' && mayCreate ? <CreateFunnel onClose={() => setCreating(false)} /> : null}
+      {form === 'new' && mayCreate ? <CreateFunnel onClose={() => setForm(null)} /> : null}
+      {form === 'import' && mayImport ? <ImportFunnel onClose={() => setForm(null)} /> : null}
     </Page>
   )
 }

@@ -1,0 +1,66 @@
+import { useRef, useState } from 'react'
+import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
+
+interface DropFilesProps {
+  /** Small where something is chosen already. */
+  isSmall: boolean
+  pending: boolean
+  onTake: (files: File[]) => void
+}
+
+/** Files by the file dialog, or dropped. */
+export function DropFiles({ isSmall, pending, onTake }: DropFilesProps) {
+  const [isOver, setIsOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const take = (files: FileList | null) => {
+    if (files && files.length > 0 && !pending) onTake([...files])
+  }
+  return (
+    <div
+      onDragOver={(event) => {
+        event.preventDefault()
+        setIsOver(true)
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setIsOver(false)
+        take(event.dataTransfer.files)
+      }}
+      className={`flex items-center rounded-lg border border-dashed transition-colors
+        ${isSmall ? 'gap-3 px-3 py-2' : 'flex-col px-6 py-10 text-center'}
+        ${isOver ? 'border-accent-line bg-accent-soft' : 'border-line-strong'}`}
+    >
+      {isSmall ? <p className="flex-1 text-ink-2">Messages or people in another sheet? Drop it here.</p> : (
+        <>
+          <span className="mb-3 grid size-10 place-items-center rounded-lg bg-sunken text-ink-2">
+            <Icon name="upload" size={18} />
+          </span>
+          <h3 className="font-semibold">Drop the files of one funnel here</h3>
+          <p className="mt-1 mb-4 max-w-lg text-ink-2">
+            A JSON file that was exported here or drawn elsewhere, or a CSV of nodes and edges; beside it, CSVs of
+            messages and of people. Nothing is made before you have seen what becomes of them.
+          </p>
+        </>
+      )}
+      <Button look={isSmall ? 'secondary' : 'primary'} pending={pending} onClick={() => input.current?.click()}>
+        {pending ? 'Reading…' : isSmall ? 'Add files' : 'Choose files'}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        aria-label="Files of the funnel"
+        accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+        tabIndex={-1}
+        className="sr-only"
+        onChange={(event) => {
+          take(event.target.files)
+          // the same file may be chosen again once it is mended
+          event.target.value = ''
+        }}
+      />
+    </div>
+  )
+}
