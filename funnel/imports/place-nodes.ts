@@ -14,7 +14,7 @@ export function placeNodes(nodes: DrawnNode[], edges: DrawnEdge[]): Map<string, 
     for (const { id } of nodes) {
       if (places.has(id)) continue
       const [one, other] = [places.get(before.get(id) ?? ''), places.get(next.get(id) ?? '')]
-      const near = one && other ? { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 + down / 2 }
+      const near = one && other ? { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 + down * 0.75 }
         : one ? { x: one.x + across / 2, y: one.y + down / 2 } : { x: 0, y: (spare += down) }
       places.set(id, near)
     }

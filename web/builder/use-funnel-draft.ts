@@ -74,6 +74,18 @@ export function useFunnelDraft(funnel: Funnel, serverDraft: Draft) {
   }, [funnelId]) // eslint-disable-line react-hooks/exhaustive-deps
 
   useEffect(() => {
+    // What only the server can see is told before anything is saved, too; a save that is over first knows better.
+    const gone = new AbortController()
+    client.funnels.check({ params: { funnelId }, body: { graph: serverDraft as never }, signal: gone.signal })
+      .then(({ issues }) => setTold((before) => before ?? { of: serverDraft, issues }))
+      .catch(() => {
+        // The next save tells.
+      })
+    return () => gone.abort()
+    // asked once for a funnel
+  }, [funnelId]) // eslint-disable-line react-hooks/exhaustive-deps
+
+  useEffect(() => {
     if (present === offered.current) return
     offered.current = present
     autosave.current?.change(present)

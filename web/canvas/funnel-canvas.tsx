@@ -12,13 +12,13 @@ import { type FlowNode, toFlow } from './to-flow.ts'
 import { useFirstView } from './use-first-view.ts'
 import { useReveal } from './use-reveal.ts'
 
-const nodeTypes = { card: NodeCard, start: StartPill, stage: StageHead, ground: StageGround, note: CanvasNote }
-const edgeTypes = { port: PortEdge }
-const fitView = { padding: 0.06, maxZoom: 1 }
+export const nodeTypes = { card: NodeCard, start: StartPill, stage: StageHead, ground: StageGround, note: CanvasNote }
+export const edgeTypes = { port: PortEdge }
+export const fitView = { padding: 0.06, maxZoom: 1 }
 const overviewSize = { width: 128, height: 76 }
 /** On a canvas narrower than this, beside an open panel, the overview would lie on the cards. */
 const roomForOverview = 960
-const attribution = { hideAttribution: true }
+export const attribution = { hideAttribution: true }
 
 interface FunnelCanvasProps {
   graph: Graph

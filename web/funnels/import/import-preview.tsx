@@ -10,7 +10,7 @@ import { ImportIssues } from './import-issues.tsx'
 export type FunnelPreview = CallAnswer<Contract['funnelImports']['preview']>
 
 // The canvas is large, and most who come to this page draw nothing on it.
-const Canvas = lazy(async () => ({ default: (await import('../../canvas/funnel-canvas.tsx')).FunnelCanvas }))
+const Picture = lazy(async () => ({ default: (await import('../../canvas/funnel-picture.tsx')).FunnelPicture }))
 
 const channelWords = { email: 'Email', sms: 'Text', voicemail: 'Voicemail' } as const
 const shownMessages = 12
@@ -29,9 +29,9 @@ export function ImportPreview({ preview }: { preview: FunnelPreview }) {
         would be made, as a draft that nobody gets anything from before it is published.
       </p>
       {read.ok && graph.nodes.length > 0 ? (
-        <div inert className="mt-3 h-56 overflow-hidden rounded-lg border border-line bg-sunken">
+        <div className="mt-3 h-64 overflow-hidden rounded-lg border border-line bg-canvas">
           <Suspense fallback={<Skeleton className="h-full" />}>
-            <Canvas graph={read.graph} statuses={null} selected={undefined} onOpen={nothing} />
+            <Picture key={JSON.stringify(graph.nodes.map(({ id }) => id))} graph={read.graph} />
           </Suspense>
         </div>
       ) : null}
@@ -54,5 +54,3 @@ export function ImportPreview({ preview }: { preview: FunnelPreview }) {
     </>
   )
 }
-
-const nothing = () => {}
