@@ -21,6 +21,8 @@ export type Answer =
   | { do: 'hold'; at: Cursor }
   /** The voicemail of the block at `at` needs its audio first; then go into `at` again. */
   | { do: 'speak'; at: Cursor }
+  /** The web request or the question to the model of the block at `at`; then go into `at` again. */
+  | { do: 'call'; at: Cursor }
   | { do: 'done' }
 
 /** Local activities: quick, answer with what follows instead of throwing. */
@@ -28,12 +30,17 @@ export interface QuickActivities {
   advance(input: AdvanceInput): Promise<Answer>
 }
 
+/** What comes of a call is recorded; the advance that follows reads it. */
+export interface CallInput { workspaceId: string; runId: string; at: Cursor }
+
 export interface SpeakInput { workspaceId: string; runId: string; at: Cursor }
 
 /** Ordinary activities of a run: they take their time and beat. */
 export interface SlowActivities {
   /** Makes sure of the audio; `retryMs` says that the provider asked to come again later. */
   speak(input: SpeakInput): Promise<{ ready: true } | { ready: false; retryMs: number }>
+  /** Asks once, and records what came of it. */
+  call(input: CallInput): Promise<void>
 }
 
 export interface EnrolPageInput { workspaceId: string; campaignId: string; after: string | null }

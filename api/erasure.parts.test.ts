@@ -81,9 +81,10 @@ async function liveThrough() {
         nodes: {
           start: { kind: 'start' }, voicemail: { kind: 'voicemail', config: { contentId: 'script' } },
           sms: { kind: 'sms', config: { contentId: 'text' } },
+          model: { kind: 'ai', config: { act: 'decide', prompt: 'Is {{ contact.first_name }} nice?', outcomes: ['yes'] } },
           ask: { kind: 'task', config: { outcomes: ['yes', 'no'] } }, exit: { kind: 'exit' },
         },
-        edges: ['start -> voicemail -> sms -> ask', 'ask:yes -> exit', 'ask:no -> exit'],
+        edges: ['start -> voicemail -> sms -> model:yes -> ask', 'model:unclear -> ask', 'ask:yes -> exit', 'ask:no -> exit'],
         rules: { quietHours: null, reply: { otherwise: 'go-on', unclear: 'go-on', jumps: {} } },
       }),
       contents: {
@@ -93,6 +94,11 @@ async function liveThrough() {
         text: { name: 'Text', channel: 'sms', body: { text: 'Hello {{ contact.first_name }}' } },
       },
     },
+  })
+  await client.secrets.create({ body: { name: 'anthropic_api_key', value: 'a-key-for-tests' } })
+  await fetch(`${house.simulator.url}/simulator/model-rules`, {
+    method: 'POST', headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ match: 'Is Zephyrine nice?', answer: { outcome: 'yes', confidence: 1, reason: 'Zephyrine is.' } }),
   })
   await client.campaigns.addAudience({ params: { campaignId }, body: { contactIds: [contactId, otherId] } })
   await client.campaigns.launch({ params: { campaignId } })

@@ -43,6 +43,12 @@ const sentences: Record<string, (data: Data) => string> = {
   'send.uncertain': () => 'The provider did not answer; we ask it whether it has the message.',
   'send.absent': () => 'The provider does not have the message; it is sent now.',
   'send.settled': (data) => `A person found out that the ${channel(data)} was ${data['as'] === 'sent' ? '' : 'not '}sent.`,
+  'call.done': callDone,
+  'call.failed': (data) => `${callWords(data)} failed: ${reason(data)}`,
+  'call.retried': (data) => `${callWords(data)} is tried again: ${String(data['message'] ?? 'there was no answer')}.`,
+  'secret.added': (data) => `The secret ${String(data['name'])} was added.`,
+  'secret.changed': (data) => `The secret ${String(data['name'])} was changed.`,
+  'secret.deleted': (data) => `The secret ${String(data['name'])} was deleted.`,
   'task.opened': () => 'A task was opened for a person.',
   'task.finished': (data) => `The task was finished: ${text(data['outcome'])}.`,
   'event.received': (data) => `It happened: ${text(data['name'])}.`,
@@ -61,6 +67,19 @@ const sentences: Record<string, (data: Data) => string> = {
 export function eventSentence(type: string, data: Data): string {
   const known = Object.hasOwn(sentences, type) ? sentences[type] : undefined
   return known ? known(data) : `${type.replaceAll(/[.-]/g, ' ').replace(/^./, (letter) => letter.toUpperCase())}.`
+}
+
+const callWords = ({ kind }: Data) => (kind === 'ai' ? 'Asking the model' : 'The web request')
+
+function callDone({ kind, kept, way, confidence, outcome, reason: because, refused }: Data): string {
+  const names = Array.isArray(kept) && kept.length > 0 ? kept.map(String).join(', ') : null
+  if (kind !== 'ai') return names ? `The web request was answered, and gave ${names}.` : 'The web request was answered.'
+  if (refused === true) return 'The model would not decide this; it counts as unclear.'
+  if (typeof way !== 'string') return names ? `The model wrote ${names}.` : 'The model answered.'
+  const sure = typeof confidence === 'number' ? `${Math.round(confidence * 100)} % sure` : ''
+  const said = typeof because === 'string' && because !== '' ? `: ${because}` : '.'
+  if (outcome !== way) return `The model was not sure enough of “${String(outcome)}” (${sure})${said}`
+  return `The model chose “${way}” (${sure})${said}`
 }
 
 function ledTo({ movedTo, asked, ended }: Data): string {

@@ -15,6 +15,7 @@ export interface Verdict {
 }
 
 const channelOf = { twilio: 'sms', smtp: 'email', slybroadcast: 'voicemail' } as const
+const reachesPeople = (provider: Entry['provider']): provider is keyof typeof channelOf => Object.hasOwn(channelOf, provider)
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/
 
 /** Holds the ledger against the providers' own log: the log is the judge. */
@@ -28,7 +29,7 @@ export function judge(
   let strangers = 0
   let afterStop = 0
   for (const entry of log) {
-    if (entry.kind !== 'accepted' || entry.provider === 'elevenlabs') continue
+    if (entry.kind !== 'accepted' || !reachesPeople(entry.provider)) continue
     arrived[channelOf[entry.provider]] += 1
     const send = rows.get(sendIdOf(entry) ?? '')
     if (!send) strangers += 1

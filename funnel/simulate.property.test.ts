@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { compile } from './compile/compile.ts'
 import { planText } from './plan/text.ts'
 import { replyIntents } from './rules.ts'
-import { simulate, type Step } from './simulate.ts'
-import { arbitraryGraph, shuffled } from './testing/arbitrary-graph.ts'
+import { type SimulatedCall, simulate, type Step } from './simulate.ts'
+import { arbitraryGraphWithCalls, shuffled } from './testing/arbitrary-graph.ts'
 import { walkGraph } from './testing/walk-graph.ts'
 
 const hour = 3_600_000
@@ -46,6 +46,14 @@ const person = fc.record({
     }),
     { maxKeys: 12 },
   ),
+  calls: fc.dictionary(
+    fc.nat(17).map((n) => `n${n}`),
+    fc.record({
+      way: fc.constantFrom('a', 'yes', 'unclear', 'failed', undefined),
+      values: fc.constantFrom({ 'contact.colour': 'green' }, { 'contact.score': 9 }, { 'contact.colour': 'blue' }, {}),
+    }),
+    { maxKeys: 12 },
+  ) as fc.Arbitrary<Record<string, SimulatedCall>>,
   defer: fc.constantFrom(
     (_: unknown, at: number) => at,
     /* As quiet hours do: nothing leaves in the first three of every eight hours. */
@@ -57,18 +65,18 @@ const person = fc.record({
 function seen(steps: Step[], waits: Set<string>) {
   return steps
     .filter(({ reason }) => reason !== 'too-long')
-    .filter(({ what, node }) => ['send', 'task', 'reply', 'stop', 'open'].includes(what)
+    .filter(({ what, node }) => ['send', 'task', 'call', 'reply', 'stop', 'open'].includes(what)
       || (what === 'entered' && !waits.has(node)))
     .map(({ at, node, what, reason }) => {
       const place = waits.has(node) ? 'a wait' : node
-      return `${at - start} ${what} ${place} ${what === 'reply' || what === 'stop' ? reason : ''}`
+      return `${at - start} ${what} ${place} ${what === 'reply' || what === 'stop' || what === 'call' ? reason : ''}`
     })
 }
 
 test('a plan does exactly what walking the graph does, for any graph, replies and outcomes', () => {
   let compiled = 0
   let joined = 0
-  fc.assert(fc.property(arbitraryGraph, person, (graph, run) => {
+  fc.assert(fc.property(arbitraryGraphWithCalls, person, (graph, run) => {
     const result = compile(graph)
     if (!result.ok) return
     compiled += 1
@@ -87,7 +95,7 @@ test('a plan does exactly what walking the graph does, for any graph, replies an
 }, 120_000)
 
 test('the same graph gives the same plan, however its nodes and edges are listed', () => {
-  const twice = arbitraryGraph.chain((graph) => fc.tuple(fc.constant(graph), shuffled(graph)))
+  const twice = arbitraryGraphWithCalls.chain((graph) => fc.tuple(fc.constant(graph), shuffled(graph)))
   fc.assert(fc.property(twice, ([one, other]) => {
     const [a, b] = [compile(one), compile(other)]
     expect(b.ok).toBe(a.ok)
@@ -96,7 +104,7 @@ test('the same graph gives the same plan, however its nodes and edges are listed
 })
 
 test('every node is marked in at most one block, and a walk marks every node that it enters', () => {
-  fc.assert(fc.property(arbitraryGraph, (graph) => {
+  fc.assert(fc.property(arbitraryGraphWithCalls, (graph) => {
     const result = compile(graph)
     if (!result.ok) return
     const marks = result.plan.blocks.flatMap((block) => block.marks.map((mark) => mark.node))

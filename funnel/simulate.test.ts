@@ -3,7 +3,7 @@ import { compile } from './compile/compile.ts'
 import type { Graph } from './graph.ts'
 import { simulate, type Simulation } from './simulate.ts'
 import { eventCampaign } from './templates/event-campaign.ts'
-import { drawGraph, email, exit, isPositive, oneDay, sms, start } from './testing/draw-graph.ts'
+import { drawGraph, email, exit, goal, isPositive, oneDay, sms, start } from './testing/draw-graph.ts'
 
 // Thursday, 14 May 2026, 10:00 in New York.
 const begin = Date.UTC(2026, 4, 14, 14)
@@ -167,4 +167,28 @@ test('a rule can ask for the words of a reply', () => {
   expect(answered(' One ')).toContain('stop first')
   expect(answered('2')).toContain('stop other')
   expect(answered()).toContain('stop other')
+})
+
+test('what a web request and the model answer is chosen, kept, and asked by the branches behind them', () => {
+  const compiled = compile(drawGraph({
+    nodes: {
+      start, exit, lost: exit, good: goal,
+      crm: { kind: 'http', config: { url: 'https://example.com', answer: [{ path: 'score', attribute: 'contact.score', type: 'number' }] } },
+      which: { kind: 'branch', config: { rules: [{ port: 'yes', when: [{ field: 'contact.score', op: 'more-than', value: 50 }] }] } },
+      sure: { kind: 'ai', config: { act: 'decide', prompt: 'Is it?', outcomes: ['yes', 'no'] } },
+    },
+    edges: [
+      'start -> crm -> which:yes -> good', 'crm:failed -> lost', 'which:else -> sure:yes -> good', 'sure:no -> exit',
+      'sure:unclear -> exit',
+    ],
+  }))
+  if (!compiled.ok) throw new Error(compiled.issues[0]!.message)
+  const said = (calls: Simulation['calls']) => simulate({
+    plan: compiled.plan, start: 0, zones: { contact: 'UTC', campaign: 'UTC' }, ...(calls ? { calls } : {}),
+  }).filter(({ what }) => what === 'call' || what === 'stop').map(({ node, what, reason }) => `${node} ${what} ${reason ?? ''}`.trim())
+  expect(said(undefined)).toEqual(['crm call', 'sure call unclear', 'exit stop exit'])
+  expect(said({ crm: { values: { 'contact.score': 60 } } })).toEqual(['crm call', 'good stop good'])
+  expect(said({ crm: { way: 'failed', values: { 'contact.score': 60 } } })).toEqual(['crm call failed', 'lost stop lost'])
+  expect(said({ sure: { way: 'yes' } })).toEqual(['crm call', 'sure call yes', 'good stop good'])
+  expect(said({ sure: { way: 'perhaps' } })).toEqual(['crm call', 'sure call unclear', 'exit stop exit'])
 })

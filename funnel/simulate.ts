@@ -4,7 +4,7 @@ import type { Simulation, Step } from './simulation/simulation.ts'
 import { beginRun, note, type Said, type VirtualRun } from './simulation/virtual-run.ts'
 import { goTo, mergeWays, nextAlarm, settle, takeAlarms } from './simulation/ways.ts'
 
-export type { SimulatedEvent, Simulation, Step } from './simulation/simulation.ts'
+export type { SimulatedCall, SimulatedEvent, Simulation, Step } from './simulation/simulation.ts'
 
 /**
  * What the engine does with one contact, on a virtual clock: effects take no time, and of a reply and a

@@ -31,6 +31,8 @@ export function partEnv(
     TWILIO_BASE_URL: simulated(settings.twilioBaseUrl, '/twilio'),
     ELEVENLABS_BASE_URL: simulated(settings.elevenLabsBaseUrl, '/elevenlabs'),
     SLYBROADCAST_URL: simulated(settings.slybroadcastUrl, '/slybroadcast/gateway/vmb.php'),
+    ANTHROPIC_BASE_URL: simulated(settings.anthropicBaseUrl, '/anthropic'),
+    LOCAL_REQUESTS: given.LOCAL_REQUESTS?.trim() || (only.includes('simulator') ? 'true' : 'false'),
     AUTH_SECRET: settings.authSecret || secrets.authSecret,
     CREDENTIALS_KEY: settings.credentialsKey || secrets.credentialsKey,
   }

@@ -1,5 +1,5 @@
 import { Context, type LiquidError, type Template } from 'liquidjs'
-import { htmlEngine, parseStrictly, textEngine } from './strict-liquid.ts'
+import { htmlEngine, jsonEngine, parseStrictly, textEngine, urlEngine } from './strict-liquid.ts'
 
 export type Rendered =
   | { ok: true; text: string }
@@ -21,6 +21,16 @@ export function renderText(template: string, values: MergeValues): Rendered {
 /** As renderText, with every value escaped for HTML (the `raw` filter lets one through as it is). */
 export function renderHtml(template: string, values: MergeValues): Rendered {
   return render(htmlEngine, template, values)
+}
+
+/** As renderText, with every value escaped for the inside of a JSON string. */
+export function renderJson(template: string, values: MergeValues): Rendered {
+  return render(jsonEngine, template, values)
+}
+
+/** As renderText, with every value escaped for a part of a web address. */
+export function renderUrl(template: string, values: MergeValues): Rendered {
+  return render(urlEngine, template, values)
 }
 
 /** The variables that a template reads, each once, in whatever branch; empty if the template is broken. */

@@ -32,6 +32,8 @@ export const holdReasons = {
   'value-missing': 'The message needs a value that the contact or the campaign does not have.',
   'content-missing': 'The message has no content.',
   'content-broken': 'The message cannot be rendered.',
+  'secret-not-ready': 'The web request needs a secret that is not there, or that may not be sent there.',
+  'model-not-ready': 'The model cannot be asked.',
 } as const
 
 /** Why a message goes later. */

@@ -17,6 +17,12 @@ export const textEngine = strictEngine((text) => text)
 /** Merge tags for HTML: values are escaped. */
 export const htmlEngine = strictEngine(escapeHtml)
 
+/** Merge tags inside the strings of a JSON text: values cannot end the string that they stand in. */
+export const jsonEngine = strictEngine((text) => JSON.stringify(text).slice(1, -1))
+
+/** Merge tags inside a web address: values cannot lead to another host or path. */
+export const urlEngine = strictEngine((text) => encodeURIComponent(text.toWellFormed()))
+
 /** Parses, and refuses what liquid lets pass: a tag that swallowed text, or two names in one tag. Throws. */
 export function parseStrictly(engine: Liquid, source: string): Template[] {
   const parsed = engine.parse(source)

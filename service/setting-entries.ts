@@ -78,6 +78,11 @@ export const settingEntries = {
   TWILIO_BASE_URL: entry('other address for Twilio, such as the simulator', urlText, '', webUrl),
   ELEVENLABS_BASE_URL: entry('other address for ElevenLabs, such as the simulator', urlText, '', webUrl),
   SLYBROADCAST_URL: entry('other address for Slybroadcast, such as the simulator', urlText, '', webUrl),
+  ANTHROPIC_BASE_URL: entry('other address for Anthropic, such as the simulator', urlText, '', webUrl),
+  LOCAL_REQUESTS: entry(
+    'whether web requests of funnels may call this machine; never in production', 'true or false', 'false',
+    z.enum(['true', 'false']).transform((value) => value === 'true'),
+  ),
   CORS_ORIGINS: entry(
     'pages of other sites that may use the API with a key', 'origins like https://app.example.com, with commas', '',
     origins,

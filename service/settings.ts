@@ -46,6 +46,8 @@ const nameOf = {
   twilioBaseUrl: 'TWILIO_BASE_URL',
   elevenLabsBaseUrl: 'ELEVENLABS_BASE_URL',
   slybroadcastUrl: 'SLYBROADCAST_URL',
+  anthropicBaseUrl: 'ANTHROPIC_BASE_URL',
+  localRequests: 'LOCAL_REQUESTS',
   corsOrigins: 'CORS_ORIGINS',
   requestsPerMinute: 'REQUESTS_PER_MINUTE',
   webDist: 'WEB_DIST',

@@ -1,4 +1,4 @@
-export type Provider = 'twilio' | 'elevenlabs' | 'slybroadcast' | 'smtp'
+export type Provider = 'twilio' | 'elevenlabs' | 'slybroadcast' | 'smtp' | 'anthropic' | 'crm'
 
 /**
  * What an entry says happened:

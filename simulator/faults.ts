@@ -1,6 +1,6 @@
 import type { Provider } from './entry.ts'
 
-export const providers = ['twilio', 'elevenlabs', 'slybroadcast', 'smtp'] as const
+export const providers = ['twilio', 'elevenlabs', 'slybroadcast', 'smtp', 'anthropic', 'crm'] as const
 
 export const faultKinds = [
   '429', '500', 'timeout-after-accept', 'reset-after-accept', 'refuse', 'slow', 'drop-before-accept',

@@ -41,7 +41,8 @@ export const createOverview = (readUpTo: Record<string, number>) => {
     if (isText && entry.id !== undefined) byId.set(`${entry.provider} ${entry.id}`, entry.n)
     if (entry.provider === 'twilio' && isText) twilio.push(entry.n)
     if (entry.provider === 'smtp' && entry.kind === 'accepted') mail.push(entry.n)
-    if (entry.kind === 'accepted') countRepeats(entry)
+    // The same question or web request twice reaches nobody.
+    if (entry.kind === 'accepted' && entry.provider !== 'anthropic' && entry.provider !== 'crm') countRepeats(entry)
     const number = phoneOf(entry)
     if (number !== undefined) addToPhone(number, entry)
   }

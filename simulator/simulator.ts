@@ -14,8 +14,11 @@ import { openKeptMail } from './kept-mail.ts'
 import { createLater } from './later.ts'
 import { createOverview } from './overview.ts'
 import { createPeople } from './people.ts'
+import { createAnthropic } from './providers/anthropic.ts'
+import { createCrm } from './providers/crm.ts'
 import { createElevenLabs } from './providers/elevenlabs.ts'
 import { createHappenings } from './providers/happenings.ts'
+import { createAnswerRules } from './providers/model-rules.ts'
 import { createSlybroadcast } from './providers/slybroadcast.ts'
 import { createSmtp } from './providers/smtp.ts'
 import { createTwilioAccounts } from './providers/twilio-accounts.ts'
@@ -95,13 +98,16 @@ const startSimulator = async (options: SimulatorOptions & { host: string }) => {
   observers.push(twilio.observe, inbound.observe, slybroadcast.observe)
   journal.load()
 
+  const rules = createAnswerRules()
   const app = express()
   app.disable('x-powered-by')
   app.use('/twilio', twilio.router)
   app.use('/elevenlabs', createElevenLabs(context).router)
+  app.use('/anthropic', createAnthropic(context, rules).router)
+  app.use('/crm', createCrm(context).router)
   app.use('/slybroadcast', slybroadcast.router)
   app.get('/simulator/stream', news.route)
-  app.use('/simulator', createControl(context, journal.size), createHappenings(context), createPeople({
+  app.use('/simulator', rules.router, createControl(context, journal.size), createHappenings(context), createPeople({
     context, mail, textFrom: inbound.textFrom, saveRead: readUpTo.save,
     numbers: () => accounts.allNumbers().map(({ phoneNumber }) => phoneNumber),
   }))

@@ -176,6 +176,12 @@ const apiKeys = createRoute({
   ...lazyScreen(() => import('./settings/api-keys/api-keys.tsx'), 'ApiKeys'),
 })
 
+const secrets = createRoute({
+  getParentRoute: () => settings,
+  path: '/secrets',
+  ...lazyScreen(() => import('./settings/secrets/secrets.tsx'), 'Secrets'),
+})
+
 const account = createRoute({
   getParentRoute: () => settings,
   path: '/account',
@@ -188,7 +194,7 @@ const routes = root.addChildren([
   shell.addChildren([
     home, campaigns, campaignSetup, campaign, funnels, funnel, contents, content, contacts, contactImport, contact,
     inbox, sends,
-    settings.addChildren([settingsHome, workspaceSettings, senders, members, suppressions, apiKeys, account]),
+    settings.addChildren([settingsHome, workspaceSettings, senders, members, suppressions, secrets, apiKeys, account]),
     elsewhere,
   ]),
 ])

@@ -8,6 +8,7 @@ import type { AnswerActivities } from '../activities/answer/contract.ts'
 import type { AnswerDeps } from '../activities/answer/deps.ts'
 import { createMakeSpeech } from '../activities/answer/make-speech.ts'
 import { createSendWritten } from '../activities/answer/send-written.ts'
+import { createCallForRun } from '../activities/call/call-for-run.ts'
 import { createEnrolPage } from '../activities/campaigns/enrol-page.ts'
 import { createOrderPage, createSettleOrders } from '../activities/campaigns/order-page.ts'
 import { createWakePage } from '../activities/campaigns/wake-page.ts'
@@ -68,6 +69,7 @@ export function createActivities({ settings, database, client, providers, log, n
   return {
     advance: createAdvance(advance),
     speak: createSpeakForRun(advance, speak),
+    call: createCallForRun(advance),
     enrolPage: createEnrolPage(campaigns),
     wakePage: createWakePage(campaigns),
     orderPage: createOrderPage(campaigns),

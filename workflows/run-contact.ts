@@ -23,6 +23,13 @@ const { speak } = proxyActivities<SlowActivities>({
   retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
 })
 
+/** It may have to wait for its turn at a key; each attempt at somebody else's server is bounded by itself. */
+const { call } = proxyActivities<SlowActivities>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '30 seconds',
+  retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
+})
+
 /**
  * One contact in one campaign. The whole of the driver: ask for the next step, do what the answer says,
  * sleep or hold until time or a signal, ask again. It holds no rules and knows no content.
@@ -64,6 +71,10 @@ export async function runContact(input: RunContactInput) {
         if (!audio.ready) await condition(() => calls > 0, audio.retryMs)
         break
       }
+      case 'call':
+        cursor = answer.at
+        await call({ workspaceId, runId, at: cursor })
+        break
       case 'sleep': {
         const early = await condition(() => calls > 0, Math.max(1, answer.ms))
         cursor = early ? answer.at : answer.then

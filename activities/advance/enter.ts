@@ -2,6 +2,7 @@ import type { Cursor, JoinEnd, TaskEnd, Timeout, WaitEnd } from '../../funnel/pl
 import { resolveWait, WaitTrouble, whenOver } from '../../funnel/plan/resolve-wait.ts'
 import { endsAt } from '../../funnel/plan/side-by-side.ts'
 import { BrokenPlan, blockAt, walk } from '../../funnel/plan/walk.ts'
+import { call } from './call.ts'
 import { realTime } from './campaign-clock.ts'
 import type { AdvanceDeps } from './deps.ts'
 import { happenedBefore } from './happened.ts'
@@ -51,6 +52,12 @@ export async function enter(deps: AdvanceDeps, turn: Turn, from: Cursor): Promis
       }
       case 'task':
         return openTask(turn, at, here.end)
+      case 'call': {
+        const came = await call(deps, turn, here.end, at)
+        if (typeof came !== 'number') return came
+        cursor = { block: came }
+        break
+      }
       case 'send': {
         if (turn.sent) return { answer: { do: 'go', at }, state: 'active' }
         const result = await send(deps, turn, here.end, at)

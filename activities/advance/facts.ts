@@ -1,3 +1,4 @@
+import { isPrivateValue } from '../../funnel/calls/private-value.ts'
 import type { LoadedSender } from '../../db/queries/advance/load.ts'
 import type { Channel } from '../../funnel/plan/plan.ts'
 import type { WalkFacts } from '../../funnel/plan/facts.ts'
@@ -14,7 +15,7 @@ export function walkFacts(turn: Turn): WalkFacts {
     campaign: campaignFields(turn),
     reply: { intent: turn.replyIntent, text: turn.replyText },
     event: turn.event?.payload ?? {},
-    run: { stage: turn.stage, last_event: turn.event?.name ?? null },
+    run: { ...turn.run.attributes, stage: turn.stage, last_event: turn.event?.name ?? null },
     clock: { now: turn.clock, zones: zonesFor(turn) },
   }
 }
@@ -34,10 +35,32 @@ export function mergeValues(turn: Turn, sender: LoadedSender, unsubscribeUrl: st
   return {
     contact: contactFields(turn),
     campaign: campaignFields(turn),
+    run: runFields(turn),
     sender: { name: sender.name, address: sender.address },
     workspace: { postal_address: turn.run.workspace.postalAddress },
     unsubscribe_url: unsubscribeUrl,
   }
+}
+
+/** What a web request may say. */
+export function requestValues(turn: Turn): MergeValues {
+  return {
+    contact: contactFields(turn), campaign: campaignFields(turn), run: runFields(turn),
+    reply: { intent: turn.replyIntent }, workspace: { postal_address: turn.run.workspace.postalAddress },
+  }
+}
+
+/** What the model is told: nothing by which somebody could be reached, and no private note. */
+export function modelValues(turn: Turn): MergeValues {
+  const seen = Object.entries(contactFields(turn)).filter(([name]) => !isPrivateValue(`contact.${name}`))
+  return {
+    contact: Object.fromEntries(seen), campaign: campaignFields(turn), run: runFields(turn),
+    reply: { intent: turn.replyIntent },
+  }
+}
+
+function runFields({ run, stage }: Turn): Record<string, unknown> {
+  return { ...run.attributes, id: run.runId, stage }
 }
 
 /** A contact's own attributes never hide a field of the same name. */

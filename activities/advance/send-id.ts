@@ -13,6 +13,11 @@ export function taskId(runId: string, nodeId: string, visit: number): string {
   return v5(`task/${runId}/${nodeId}/${visit}`, namespace)
 }
 
+/** And web requests and questions to the model: the other side knows a repeat by it. */
+export function callId(runId: string, nodeId: string, visit: number): string {
+  return v5(`call/${runId}/${nodeId}/${visit}`, namespace)
+}
+
 /** The task that an unclear reply becomes. */
 export function needsBdrTaskId(messageId: string): string {
   return v5(`needs-bdr/${messageId}`, namespace)

@@ -20,6 +20,7 @@ export function standing({ version, clock }: Turn, { asked, before: { answer, wa
   const slept = answer?.do === 'sleep' && !same(answer.then, answer.at) ? answer : null
   const timerFired = slept !== null && same(slept.then, asked)
   const at = timerFired ? slept.at : asked
-  const parked = at.marked === true && version.plan.blocks[at.block]!.end.do !== 'send'
+  const { do: what } = version.plan.blocks[at.block]!.end
+  const parked = at.marked === true && what !== 'send' && what !== 'call'
   return { at, parked, due: timerFired || (waitUntil !== null && waitUntil <= clock) }
 }

@@ -20,7 +20,7 @@ export interface Way {
   }
   /** What the driver would ask for, were this the only way. */
   asked: Cursor
-  /** It sleeps before a send until its hour or place, which nothing brings nearer. */
+  /** It sleeps before a send until its hour or place, or before another try, which nothing brings nearer. */
   sleepsOn: boolean
   /** Where it goes on, whatever it was at: a reply, an order, a fork or a join has led it there. */
   next: Cursor | null
@@ -52,7 +52,8 @@ export function waysOfRun(
     const its = before.answer
     const isDue = its.do === 'sleep' && its.due <= firedUntil
     const asked = its.do === 'done' ? { block: plan.entry } : isDue ? its.then : its.at
-    const isBeforeSend = its.do === 'sleep' && plan.blocks[its.at.block]?.end.do === 'send'
+    const what = its.do === 'sleep' ? plan.blocks[its.at.block]?.end.do : undefined
+    const isBeforeSend = what === 'send' || what === 'call'
     return { ...common, path, nodeId, before, asked, sleepsOn: isBeforeSend && !isDue && !isSignal }
   })
   return { ways, firedUntil }

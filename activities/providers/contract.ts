@@ -115,11 +115,60 @@ export type SpeechSettings = {
 
 export type Spoken = { kind: 'spoken', audio: Buffer }
 
+/** Web requests of funnels, to addresses that marketers write. */
+export interface WebProvider {
+  /** A repeat carries the same idempotency key, so every doubt is a retry. */
+  request(input: WebRequest): Promise<WebAnswer | Retry | Permanent | Configuration>
+}
+
+export type WebRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  url: string
+  headers: Record<string, string>
+  body: string | null
+  /** The same for every attempt at one visit of one node. */
+  idempotencyKey: string
+  /** Hosts that every secret in the headers may be sent to; null where there is none in them. */
+  secretHosts: readonly string[] | null
+  attempt: number
+}
+
+/** A success, with the text of its answer. */
+export type WebAnswer = { kind: 'answered', status: number, body: string }
+
+export interface ModelProvider {
+  /** A repeat costs money but reaches nobody, so every doubt is a retry. */
+  ask(input: Question): Promise<ModelAnswer | Refused | Retry | Permanent | Configuration>
+}
+
+export type Question = {
+  /** null: the usual one for the act. */
+  model: string | null
+  /** What the marketer asks for, filled in; whoever calls has taken out addresses and numbers. */
+  prompt: string
+  act: { is: 'write', maxLength: number } | { is: 'decide', outcomes: readonly string[] }
+  attempt: number
+  credentials: unknown
+}
+
+export type ModelAnswer = {
+  kind: 'answered'
+  model: string
+  /** The provider's own id of the request. */
+  requestId: string | null
+  answer: { text: string } | { outcome: string, confidence: number, reason: string }
+}
+
+/** The model would not do it. */
+export type Refused = { kind: 'refused', model: string, requestId: string | null }
+
 /** Every provider by the name in `senders.provider`; close releases connections. */
 export type Providers = {
   text: { twilio: TextProvider }
   email: { smtp: EmailProvider }
   voicemail: { slybroadcast: VoicemailProvider }
   speech: { elevenlabs: SpeechProvider }
+  web: WebProvider
+  model: { anthropic: ModelProvider }
   close(): Promise<void>
 }

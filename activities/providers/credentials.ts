@@ -22,6 +22,9 @@ export const credentialShapes = {
 
 export const speechCredentials = credentialShapes.slybroadcast.pick({ elevenLabsApiKey: true })
 
+/** Of the workspace itself: no sender stands between it and the model. */
+export const modelCredentials = z.object({ apiKey: z.string().min(1) })
+
 export type TwilioCredentials = z.output<typeof credentialShapes.twilio>
 export type SmtpCredentials = z.output<typeof credentialShapes.smtp>
 
@@ -32,6 +35,6 @@ export function readCredentials<T extends z.ZodType>(
   const parsed = shape.safeParse(credentials)
   if (parsed.success) return { ok: true, value: parsed.data }
   const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.') || 'credentials'))]
-  const message = `The sender's credentials are incomplete or wrong: ${fields.join(', ')}`
+  const message = `The credentials are incomplete or wrong: ${fields.join(', ')}`
   return { ok: false, outcome: { kind: 'configuration', code: `${provider}.credentials`, message } }
 }

@@ -10,6 +10,7 @@ import { planHash } from '../../funnel/plan/hash.ts'
 import { campaignFieldNames, contactFieldNames, fieldTypes } from '../../db/queries/merge-fields.ts'
 import { contentFacts } from '../../messaging/content-facts.ts'
 import { HttpError } from '../http/http-error.ts'
+import { aboutCalls } from './about-calls.ts'
 import { aboutCampaigns } from './about-campaigns.ts'
 
 interface Checked { compiled: Compiled; contentVersions: Map<string, string> }
@@ -23,7 +24,9 @@ export async function checkGraph(
   const contents = new Map(latest.map(({ contentId, name, channel, body }): [string, ContentFacts] => (
     [contentId, { name, channel, ...contentFacts(body) }]
   )))
-  const asked = [...contents.values()].flatMap((content) => content.mergeTags)
+  const calls = await aboutCalls(db, { workspaceId, graph })
+  const written = [...calls.templates?.values() ?? []].flat()
+  const asked = [...contents.values(), ...written].flatMap(({ mergeTags }) => mergeTags)
     .filter((tag) => tag.startsWith('contact.')).map((tag) => tag.slice('contact.'.length))
   const contactFields = await contactFieldNames(db, { workspaceId, asked })
   const campaignFields = await campaignFieldNames(db, { workspaceId, funnelId })
@@ -31,7 +34,8 @@ export async function checkGraph(
   const campaigns = await campaignFacts(db, { workspaceId, funnelId })
   return {
     compiled: compile(graph, {
-      contents, types, ...aboutCampaigns(campaigns, graph), ...(contactFields ? { contactFields } : {}), ...(campaignFields ? { campaignFields } : {}),
+      contents, types, ...calls, ...aboutCampaigns(campaigns, graph),
+      ...(contactFields ? { contactFields } : {}), ...(campaignFields ? { campaignFields } : {}),
     }),
     contentVersions: new Map(latest.map(({ contentId, versionId }) => [contentId, versionId])),
   }

@@ -16,7 +16,7 @@ type Wanted = z.output<typeof funnelRoutes.simulate.body> & { workspaceId: strin
 export async function simulateFunnel(
   db: Kysely<Tables>, wanted: Wanted,
 ): Promise<z.input<typeof funnelRoutes.simulate.answers>> {
-  const { workspaceId, funnelId, graph, contactId, attributes, replies, events, taskOutcomes } = wanted
+  const { workspaceId, funnelId, graph, contactId, attributes, replies, events, taskOutcomes, calls } = wanted
   const contact = contactId ? await getContact(db, { workspaceId, contactId }) : null
   const workspace = await getWorkspace(db, { workspaceId })
   const { compiled } = await checkGraph(db, { workspaceId, funnelId, graph })
@@ -37,6 +37,9 @@ export async function simulateFunnel(
       { ...event, ...(at === undefined ? { atNode, ...(after ? { after } : {}) } : { at: Date.parse(at) }) }
     )),
     taskOutcomes,
+    calls: Object.fromEntries(Object.entries(calls).map(([node, { way, values }]) => [
+      node, { ...(way === undefined ? {} : { way }), ...(values === undefined ? {} : { values }) },
+    ])),
     defer,
   }))
   return {

@@ -171,6 +171,8 @@ export const contactRoutes = {
       runs: rows,
       run_orders: rows,
       tasks: rows,
+      /** What came of web requests and questions to the model. */
+      calls: rows,
       audience: rows,
       imports: rows,
       /** Rows of files that were refused and name them. */

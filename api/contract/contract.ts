@@ -13,6 +13,7 @@ import { meRoutes } from './me.ts'
 import { memberRoutes } from './members.ts'
 import { orderRoutes } from './orders.ts'
 import { runRoutes } from './runs.ts'
+import { secretRoutes } from './secrets.ts'
 import { senderRoutes } from './senders.ts'
 import { sendRoutes } from './sends.ts'
 import { suppressionRoutes } from './suppressions.ts'
@@ -41,6 +42,7 @@ export const contract = {
   tasks: taskRoutes,
   suppressions: suppressionRoutes,
   senders: senderRoutes,
+  secrets: secretRoutes,
   events: eventRoutes,
   webhooks: webhookRoutes,
 }

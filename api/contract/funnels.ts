@@ -111,6 +111,11 @@ export const funnelRoutes = {
       })).max(100).default([]),
       /** Task node to its outcome, and how long after it was opened (ISO 8601 duration). */
       taskOutcomes: z.record(z.string(), z.strictObject({ outcome: z.string(), after: z.iso.duration() })).default({}),
+      /** Node of a web request or of the model to its way out and what is kept by it (`contact.score`). */
+      calls: z.record(z.string(), z.strictObject({
+        way: z.string().max(60).optional(),
+        values: z.record(z.string().max(120), z.union([z.string().max(5000), z.number(), z.boolean()])).optional(),
+      })).default({}),
     }),
     answers: z.object({ steps: z.array(projectedStep), issues: z.array(graphIssue) }),
     refuses: { 'cannot-simulate': 422 },

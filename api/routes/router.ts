@@ -18,6 +18,7 @@ import { memberHandlers } from './members.ts'
 import { messageHandlers } from './messages.ts'
 import { orderHandlers } from './orders.ts'
 import { runHandlers } from './runs.ts'
+import { secretHandlers } from './secrets.ts'
 import { senderHandlers } from './senders.ts'
 import { sendHandlers } from './sends.ts'
 import { suppressionHandlers } from './suppressions.ts'
@@ -47,6 +48,7 @@ export function apiRouter(context: Context): Router {
   mount(router, context, 'suppressions', contract.suppressions, suppressionHandlers(context))
   mount(router, context, 'senders', contract.senders, senderHandlers(context))
   mount(router, context, 'orders', contract.orders, orderHandlers(context))
+  mount(router, context, 'secrets', contract.secrets, secretHandlers(context))
   mount(router, context, 'runs', contract.runs, runHandlers(context))
   mount(router, context, 'sends', contract.sends, sendHandlers())
   mount(router, context, 'events', contract.events, eventHandlers(context))

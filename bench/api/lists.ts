@@ -89,6 +89,7 @@ const askings = ({ campaignId, contactId, funnelId, importId, busy }: Whereabout
   },
   'tasks.get': { '': ask() },
   'suppressions.list': { '': ask(), address: ask({ address: 'p50@example.com' }), 'of a contact': ask({ contactId }) },
+  'secrets.list': { '': ask() },
   'senders.list': { '': ask() },
   'senders.get': { '': ask() },
   'webhooks.list': { '': ask() },

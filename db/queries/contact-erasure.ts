@@ -72,5 +72,6 @@ async function forgetWordsInEvents(
 ): Promise<void> {
   await sql`
     update events set data = '{}' where workspace_id = ${workspaceId} and contact_id = ${contactId}
-      and ${speaksOf(sql`lower(data::text)`, traces)}`.execute(trx)
+      -- what the model said of somebody may not name them
+      and (type = 'call.done' or ${speaksOf(sql`lower(data::text)`, traces)})`.execute(trx)
 }

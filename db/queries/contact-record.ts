@@ -12,6 +12,7 @@ export interface ContactRecord {
   runs: Rows
   run_orders: Rows
   tasks: Rows
+  calls: Rows
   audience: Rows
   imports: Rows
   refused_rows: Rows
@@ -40,7 +41,7 @@ export async function contactRecord(
       ${rowsOf('runs', 'started_at')},
       ${rowsOf('run_orders', 'ordered_at', sql`t.run_id in (
         select id from runs where workspace_id = ${workspaceId} and contact_id = ${contactId})`)},
-      ${rowsOf('tasks', 'created_at')}, ${rowsOf('audience', 'added_at')},
+      ${rowsOf('tasks', 'created_at')}, ${rowsOf('calls', 'created_at')}, ${rowsOf('audience', 'added_at')},
       ${rowsOf('imports', 'created_at', sql`t.id in (
         select import_id from import_contacts where workspace_id = ${workspaceId} and contact_id = ${contactId})`)},
       ${rowsOf('import_refusals', 'row', namesContact(traces))},

@@ -1,4 +1,5 @@
 import type { ApiKeyTable } from './api-keys.ts'
+import type { CallTable, SecretTable } from './calls.ts'
 import type { AudienceTable, CampaignTable } from './campaigns.ts'
 import type { ContactAttributeTable, ContactTable, ImportContactTable, ImportRefusalTable, ImportTable } from './contacts.ts'
 import type { ContentTable, ContentUseTable, ContentVersionTable } from './content.ts'
@@ -51,4 +52,6 @@ export interface Tables {
   occurrences: OccurrenceTable
   run_occurrences: RunOccurrenceTable
   webhook_endpoints: WebhookEndpointTable
+  calls: CallTable
+  secrets: SecretTable
 }

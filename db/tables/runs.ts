@@ -20,6 +20,8 @@ export interface RunTable {
   replies_applied: DefaultJson<Record<string, string>>
   visits: DefaultJson<Record<string, number>>
   counts_since: DefaultJson<Record<string, number>>
+  /** What nodes found out for this run alone. */
+  attributes: DefaultJson<Record<string, unknown>>
   ended_as: 'goal' | 'exit' | 'opted-out' | 'stopped' | null
   ended_reason: string | null
   started_at: Generated<Date>

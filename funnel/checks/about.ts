@@ -17,6 +17,14 @@ export interface ContentFacts {
   optsOut?: boolean
 }
 
+/** A text with merge tags inside a node, as messaging/ reads it. */
+export interface TemplateFacts {
+  part: 'url' | 'header' | 'body' | 'prompt'
+  mergeTags: readonly string[]
+  /** What is wrong with the template itself, or null. */
+  fault: string | null
+}
+
 /** What a value is, as far as it is known. */
 export type ValueType = 'text' | 'number' | 'date' | 'yes-no'
 
@@ -36,6 +44,12 @@ export interface About {
   sendersNotReady?: ReadonlyMap<Channel, string>
   /** How many of the contacts have consented in writing to voicemails. */
   voicemailConsent?: 'all' | 'some' | 'none'
+  /** The texts inside web requests and questions to the model, by their node. */
+  templates?: ReadonlyMap<string, readonly TemplateFacts[]>
+  /** Names of the secrets that a header may refer to. */
+  secrets?: readonly string[]
+  /** Whether the workspace has a key for the model. */
+  hasModelKey?: boolean
   /** How long the campaign is, from its launch to its end. */
   campaignDays?: number
   /** As how many texts one may be sent at most. Default 3. */

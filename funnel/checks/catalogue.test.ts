@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compile } from '../compile/compile.ts'
 import { type Drawing, email, exit, graphJson, isPositive, oneDay, sms, start } from '../testing/draw-graph.ts'
-import type { About, ContentFacts } from './about.ts'
+import type { About, ContentFacts, TemplateFacts } from './about.ts'
 import { catalogue, type IssueCode } from './catalogue.ts'
 import { issuesPage } from './issues-page.ts'
 
@@ -20,6 +20,10 @@ const says = (node: object, facts: Partial<ContentFacts>, about: About = {}): [D
 const both = { kind: 'parallel', config: { ways: ['A', 'B'] } }
 const any = { kind: 'join', config: { mode: 'any' } }
 const voicemail = { kind: 'voicemail', config: { contentId: 'a script' } }
+
+const write = straight({ kind: 'ai', config: { act: 'write', prompt: 'Write.', attribute: 'contact.opening' } })
+const asking = (part: TemplateFacts['part'], mergeTags: string[], fault: string | null = null): [Drawing, About] =>
+  [write, { templates: new Map([['it', [{ part, mergeTags, fault }]]]) }]
 
 /** The smallest funnel with each issue; a code without one does not compile. */
 const examples: Record<IssueCode, Drawing | [Drawing, About] | object> = {
@@ -63,7 +67,7 @@ const examples: Record<IssueCode, Drawing | [Drawing, About] | object> = {
     edges: ['start -> email -> oneDay -> isPositive:yes -> exit', 'isPositive:else -> email'],
   },
   'wait-too-long': [waits({ kind: 'duration', for: 'P31D' }), { campaignDays: 30 }],
-  'kind-not-built': straight({ kind: 'http', config: { url: 'https://example.com' } }),
+  'kind-not-built': { nodes: { start, exit }, edges: ['start -> exit'], rules: { entry: { mode: 'each-event', event: 'event' } } },
   'unknown-field': [asks('contact.compny', 'exists'), { contactFields: ['company'] }],
   'unknown-task': {
     nodes: { start, it: { kind: 'wait-for', config: { event: 'task', node: 'ghost', timeout: 'P1D' } }, exit },
@@ -82,6 +86,17 @@ const examples: Record<IssueCode, Drawing | [Drawing, About] | object> = {
   'no-opt-out': says(email, { optsOut: false }),
   'sender-missing': [straight(sms), { senders: ['email'] }],
   'sender-not-ready': [straight(sms), { sendersNotReady: new Map([['sms', 'its number was taken away']]) }],
+  'no-address': straight({ kind: 'http', config: { url: 'example.com/contacts' } }),
+  'wrong-header': straight({ kind: 'http', config: { url: 'https://example.com', headers: { Host: 'example.org' } } }),
+  'no-prompt': straight({ kind: 'ai', config: { act: 'write', prompt: ' ', attribute: 'contact.opening' } }),
+  'broken-template': asking('prompt', [], 'tag not closed'),
+  'unknown-value': asking('prompt', ['weather']),
+  'unknown-secret': [straight({ kind: 'http', config: { url: 'https://example.com' } }), {
+    secrets: ['crm_key'], templates: new Map([['it', [{ part: 'header', mergeTags: ['secret.other'], fault: null }]]]),
+  }],
+  'misplaced-secret': asking('prompt', ['secret.crm_key']),
+  'private-value': asking('prompt', ['contact.phone']),
+  'no-model-key': [write, { hasModelKey: false }],
   'no-consent-rule': [straight(voicemail), { voicemailConsent: 'some' }],
 }
 

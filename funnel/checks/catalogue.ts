@@ -176,6 +176,40 @@ export const catalogue = {
     number: 703, severity: 'warning', means: 'voicemails need written consent, and no rule asks whether a contact has given it',
     mend: 'Put a branch before it that asks whether contact.voicemail_consent is there; without it they are skipped',
   },
+  'no-address': {
+    number: 801, severity: 'error', means: 'the web request has no address that can be called',
+    mend: 'Write a whole address, such as https://api.example.com/contacts',
+  },
+  'wrong-header': {
+    number: 802, severity: 'error', means: 'the web request has a header that cannot be sent',
+    mend: 'Correct its name, or take it out',
+  },
+  'no-prompt': {
+    number: 803, severity: 'error', means: 'the model is not told what to do', mend: 'Write what it is to write or to decide',
+  },
+  'broken-template': {
+    number: 804, severity: 'error', means: 'a text with merge tags cannot be read', mend: 'Correct its merge tags',
+  },
+  'unknown-value': {
+    number: 805, severity: 'error', means: 'a merge tag stands for nothing',
+    mend: 'Correct the tag, or add the value that it names',
+  },
+  'unknown-secret': {
+    number: 806, severity: 'error', means: 'a header needs a secret that the workspace does not have',
+    mend: 'Add the secret in the settings, or correct its name',
+  },
+  'misplaced-secret': {
+    number: 807, severity: 'error', means: 'a secret stands where it would be seen or kept',
+    mend: 'Put it into a header of a web request',
+  },
+  'private-value': {
+    number: 808, severity: 'error', means: 'the model is asked with an address, a phone number or a private note',
+    mend: 'Take it out: the model sees none of these',
+  },
+  'no-model-key': {
+    number: 809, severity: 'warning', means: 'the workspace has no key for the model, so that contacts will be held here',
+    mend: 'Add the key in the settings',
+  },
 } as const satisfies Record<string, { number: number; severity: Severity; means: string; mend: string }>
 
 export type Severity = 'error' | 'warning'

@@ -2,6 +2,7 @@ import type { Graph } from '../graph.ts'
 import type { Wiring } from '../wiring.ts'
 import type { About } from './about.ts'
 import { checkBuilt } from './built.ts'
+import { checkCalls } from './calls.ts'
 import type { Issue } from './catalogue.ts'
 import { checkConsent } from './consent.ts'
 import { checkContent } from './content.ts'
@@ -32,6 +33,7 @@ export function check(graph: Graph, wiring: Wiring, about: About): Issue[] {
     ...checkLengths(graph, about),
     ...checkContent(graph, about),
     ...checkConsent(graph, about),
+    ...checkCalls(graph, about),
     ...checkFields(graph, about),
     ...checkTypes(graph, about),
   ]

@@ -1,6 +1,7 @@
 import type { Graph, GraphNode } from '../graph.ts'
 import type { About, ContentFacts } from './about.ts'
 import { type Issue, issue } from './catalogue.ts'
+import { keptValues } from './kept-values.ts'
 import { nearest } from './nearest.ts'
 
 /** What the engine puts into every message beside the contact and the campaign. */
@@ -8,7 +9,7 @@ const tagsOfEveryMessage = ['sender.name', 'sender.address', 'workspace.postal_a
 
 /** Every message has content of its own channel, whose merge tags stand for something, and a sender. */
 export function checkContent(graph: Graph, about: About): Issue[] {
-  const known = knownTags(about)
+  const known = knownTags(graph, about)
   return graph.nodes.flatMap((node) => {
     if (node.kind !== 'email' && node.kind !== 'sms' && node.kind !== 'voicemail') return []
     const issues: Issue[] = []
@@ -68,9 +69,12 @@ function checkMessage(node: GraphNode, content: ContentFacts, { mostSegments = 3
 /** Root to its tags; null where what it holds is not told. */
 type KnownTags = Map<string, string[] | null>
 
-function knownTags({ contactFields, campaignFields }: About): KnownTags {
+function knownTags(graph: Graph, { contactFields, campaignFields }: About): KnownTags {
+  const kept = [...keptValues(graph).keys()]
+  const of = (root: string) => kept.filter((name) => name.startsWith(`${root}.`))
   return new Map([
-    ['contact', contactFields?.map((field) => `contact.${field}`) ?? null],
+    ['contact', contactFields ? [...contactFields.map((field) => `contact.${field}`), ...of('contact')] : null],
     ['campaign', campaignFields?.map((field) => `campaign.${field}`) ?? null],
+    ['run', of('run')],
   ])
 }

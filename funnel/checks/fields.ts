@@ -3,18 +3,25 @@ import { readDate } from '../plan/dates.ts'
 import { replyIntents } from '../rules.ts'
 import type { About } from './about.ts'
 import { type Issue, issue } from './catalogue.ts'
+import { keptValues } from './kept-values.ts'
 import { nearest } from './nearest.ts'
 import { conditionsOf } from './types.ts'
 
 /** `events`: whether the funnel waits for one anywhere. */
-type Facts = About & { events: boolean }
+type Facts = About & {
+  /** What the funnel's own nodes find out. */
+  kept: string[]
+  events: boolean }
 interface Named { id: string; name: string }
 type Part = NodeOf<'branch'>['config']['rules'][number]['when'][number]
 
 /** Rules and waits ask for values that exist, and for kinds of reply that there are. */
 export function checkFields(graph: Graph, about: About): Issue[] {
   const { end } = graph.rules
-  const facts = { ...about, events: graph.nodes.some((node) => node.kind === 'wait-for' && node.config.event !== 'reply') }
+  const facts: Facts = {
+    ...about, kept: [...keptValues(graph).keys()],
+    events: graph.nodes.some((node) => node.kind === 'wait-for' && node.config.event !== 'reply'),
+  }
   const ofEnd = end !== undefined && isField(end)
     ? checkField(null, end, 'the end of the funnel is told by', facts) : []
   return [...ofEnd, ...graph.nodes.flatMap((node) => {
@@ -36,7 +43,8 @@ function checkTask(node: Named, task: string, { nodes }: Graph): Issue[] {
 const isField = (end: string): boolean => readDate(end) === null
 
 function checkField(node: Named | null, field: string, asks: string, about: Facts): Issue[] {
-  const known = knownFields(field, about)
+  const told = knownFields(field, about)
+  const known = told && [...told, ...about.kept]
   // What lies inside a value (campaign.slot.date) is not told.
   if (!known || known.some((name) => field === name || field.startsWith(`${name}.`))) return []
   const likely = nearest(field, known)

@@ -2,7 +2,7 @@ import { catalogue } from './catalogue.ts'
 
 const groups: Record<string, string> = {
   1: 'The format', 2: 'Nodes and edges', 3: 'Ways out', 4: 'Loops and time', 5: 'Values', 6: 'Content',
-  7: 'Senders and consent',
+  7: 'Senders and consent', 8: 'Web requests and AI',
 }
 
 /** The catalogue as a page for people: docs/issues.md. */

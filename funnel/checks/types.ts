@@ -2,6 +2,7 @@ import type { Graph, NodeOf } from '../graph.ts'
 import { isDateValue, numberOf } from '../plan/compare.ts'
 import type { About, ValueType } from './about.ts'
 import { type Issue, issue } from './catalogue.ts'
+import { keptValues } from './kept-values.ts'
 
 type Part = NodeOf<'branch'>['config']['rules'][number]['when'][number]
 interface Named { id: string; name: string }
@@ -18,7 +19,9 @@ const ownTypes = new Map<string, ValueType>([
 ])
 
 /** Rules compare like with like, and waits count from dates. */
-export function checkTypes(graph: Graph, about: About): Issue[] {
+export function checkTypes(graph: Graph, { types = new Map(), ...others }: About): Issue[] {
+  // What a node of the funnel writes is what it says, whatever stands there now.
+  const about: About = { ...others, types: new Map([...types, ...keptValues(graph)]) }
   const { end } = graph.rules
   const ofEnd = end === undefined ? [] : mustBeDate(null, end, 'the end of the funnel is told by', about)
   return [...ofEnd, ...graph.nodes.flatMap((node) => {

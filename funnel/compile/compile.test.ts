@@ -178,3 +178,24 @@ test('what was compiled is given back with its defaults written out: a version k
   })
   expect(compiled.ok && compiled.graph.rules.quietHours).toEqual({ from: '21:00', to: '08:00' })
 })
+
+test('a web request and the model end a block with their ways; what they ask stays out of the plan', () => {
+  const { blocks } = planOf({
+    nodes: {
+      start, exit, lost: exit, fine: goal,
+      http: { kind: 'http', config: { url: 'https://example.com', body: 'hello' } },
+      write: { kind: 'ai', config: { act: 'write', prompt: 'Write.', attribute: 'contact.opening' } },
+      decide: { kind: 'ai', config: { act: 'decide', prompt: 'Decide.', outcomes: ['yes', 'no'] } },
+    },
+    edges: [
+      'start -> http -> write -> decide:yes -> fine', 'http:failed -> lost', 'decide:no -> exit', 'decide:unclear -> exit',
+    ],
+  })
+  const ends = Object.fromEntries(blocks.map(({ marks, end }) => [marks.at(-1)!.node, end]))
+  const at = (node: string) => blocks.findIndex(({ marks }) => marks.at(-1)!.node === node)
+  expect(ends['http']).toEqual({ do: 'call', node: 'http', then: at('write'), failed: at('lost') })
+  expect(ends['write']).toEqual({ do: 'call', node: 'write', then: at('decide') })
+  expect(ends['decide']).toEqual({
+    do: 'call', node: 'decide', ways: { yes: at('fine'), no: at('exit') }, then: at('exit'),
+  })
+})

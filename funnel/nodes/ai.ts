@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { defineKind, next, required } from './define.ts'
-import { portNames, text } from './text.ts'
+import { defineKind, next, optional, required } from './define.ts'
+import { keptField, portNames, text } from './text.ts'
+
+/** Without one, the engine's own for the act: a small model decides, a larger one writes. */
+const model = text(100).regex(/^[a-z0-9][a-z0-9.:@_-]*$/i, { error: 'must be the name of a model' }).optional()
 
 export const ai = defineKind({
   label: 'AI',
@@ -10,18 +13,24 @@ export const ai = defineKind({
       act: z.literal('write'),
       prompt: text(10_000),
       /** Where the text goes, e.g. contact.opening_line. */
-      attribute: text(120).min(1),
+      attribute: keptField,
+      /** Characters; a longer text is none. */
+      maxLength: z.int().min(20).max(5000).default(500),
+      model,
     }),
     z.strictObject({
       act: z.literal('decide'),
       prompt: text(10_000),
-      outcomes: portNames('unclear'),
+      outcomes: portNames('unclear', 'failed'),
       /** Below this the way is `unclear`. */
       minConfidence: z.number().min(0).max(1).default(0.7),
+      model,
     }),
   ]),
   fresh: { act: 'decide', prompt: '', outcomes: ['yes', 'no'], minConfidence: 0.7 },
-  ports: (config) =>
-    config.act === 'write' ? [next] : [...config.outcomes.map(required), required('unclear')],
-  built: () => false,
+  /** `failed`: there was no answer; without an edge a text goes on by `next`, a decision by `unclear`. */
+  ports: (config) => [
+    ...(config.act === 'write' ? [next] : [...config.outcomes.map(required), required('unclear')]), optional('failed'),
+  ],
+  built: () => true,
 })

@@ -30,6 +30,21 @@ export const eventName = text(100).regex(/^[A-Za-z][A-Za-z0-9]*(?:[._:-][A-Za-z0
   error: 'must begin with a letter and hold letters and digits, single . _ : or - between them',
 })
 
+/** What every contact has of its own, which nothing but people and imports write. */
+const ownFields = new Set([
+  'contact.id', 'contact.workspace_id', 'contact.dedupe_key', 'contact.first_name', 'contact.last_name', 'contact.email',
+  'contact.phone', 'contact.company', 'contact.title', 'contact.city', 'contact.state', 'contact.postal_code',
+  'contact.zone', 'contact.neighbourhood', 'contact.url', 'contact.attributes', 'contact.voicemail_consent',
+  'contact.excluded', 'contact.status', 'contact.created_at', 'contact.updated_at', 'run.stage', 'run.id', 'run.last_event',
+])
+
+/** Where a node keeps what it found out: an attribute of the contact, or of this run alone. */
+export const keptField = text(120).regex(/^(contact|run)\.[\p{L}][\p{L}\p{N}_]{0,59}$/u, {
+  error: 'must name an attribute of the contact or of the run, such as contact.score or run.deal_id',
+}).refine((name) => !ownFields.has(name), {
+  error: 'is a field of its own, which no node writes: name an attribute such as contact.score or run.deal_id',
+})
+
 /** A day, or the name of the value that holds one. */
 export const dateOrField = text(120).refine(
   (value) => z.iso.date().safeParse(value).success || fieldName.safeParse(value).success,

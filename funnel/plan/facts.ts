@@ -26,5 +26,14 @@ export function factAt(facts: WalkFacts, field: string): unknown {
   return value
 }
 
+/** Writes what a call has found out: `contact.score`, `run.deal_id`. The facts are copied where they are changed. */
+export function keep(facts: WalkFacts, values: Readonly<Record<string, unknown>>) {
+  for (const [field, value] of Object.entries(values)) {
+    const [root, name = ''] = field.split('.')
+    if (root === 'contact') facts.contact = { ...facts.contact, [name]: value }
+    else if (root === 'run') facts.run = { ...facts.run, [name]: value }
+  }
+}
+
 export const isEmpty = (fact: unknown): boolean =>
   fact === undefined || fact === null || (typeof fact === 'string' && fact.trim() === '')

@@ -30,7 +30,7 @@ export interface Mark {
 }
 
 export type End =
-  | SendEnd | TaskEnd | WaitEnd | WaitForEnd | BranchEnd | SplitEnd | ParallelEnd | JoinEnd | GoEnd | StopEnd
+  | SendEnd | CallEnd | TaskEnd | WaitEnd | WaitForEnd | BranchEnd | SplitEnd | ParallelEnd | JoinEnd | GoEnd | StopEnd
 
 export type Channel = 'email' | 'sms' | 'voicemail'
 
@@ -42,6 +42,18 @@ export interface SendEnd {
   exempt?: true
   then: BlockId
   /** The way out for a permanent failure; without it the run goes on by `then`. */
+  failed?: BlockId
+}
+
+/** A web request, or a question to the model: what is asked stays with the version. */
+export interface CallEnd {
+  do: 'call'
+  node: NodeId
+  /** Where an answer leads that decides nothing; of a decision, `unclear`. */
+  then: BlockId
+  /** Outcome of a decision to block. */
+  ways?: Record<string, BlockId>
+  /** The way out where there was no answer; without it the run goes on by `then`. */
   failed?: BlockId
 }
 

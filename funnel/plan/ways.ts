@@ -4,6 +4,8 @@ import type { BlockId, End, Plan } from './plan.ts'
 export function waysOf(end: End): BlockId[] {
   switch (end.do) {
     case 'send': return end.failed === undefined ? [end.then] : [end.then, end.failed]
+    case 'call':
+      return [...Object.values(end.ways ?? {}), end.then, ...(end.failed === undefined ? [] : [end.failed])]
     case 'task': return [...Object.values(end.ways), ...(end.timeout ? [end.timeout.then] : [])]
     case 'wait-for':
       return [...(end.event === 'reply' ? [end.then] : end.ways.map(({ then }) => then)), end.timeout.then]

@@ -1,4 +1,6 @@
-import type { BlockId, Cursor, Fork, JoinEnd, ParallelEnd, TaskEnd, WaitEnd } from '../plan/plan.ts'
+import { afterCall, wayOfCall } from '../plan/after-call.ts'
+import { keep } from '../plan/facts.ts'
+import type { BlockId, CallEnd, Cursor, Fork, JoinEnd, ParallelEnd, TaskEnd, WaitEnd } from '../plan/plan.ts'
 import { resolveWait, WaitTrouble, whenOver } from '../plan/resolve-wait.ts'
 import { endsAt, joinAt } from '../plan/side-by-side.ts'
 import { blockAt, type Stop, walk } from '../plan/walk.ts'
@@ -70,6 +72,8 @@ function doEnd(run: VirtualRun, end: Stop, at: Cursor, way: VirtualWay): BlockId
       return fork(run, end, way)
     case 'join':
       return doJoin(run, end, at, way)
+    case 'call':
+      return doCall(run, end)
     case 'wait':
       return doWait(run, end, at)
     case 'wait-for':
@@ -105,6 +109,14 @@ function doJoin(run: VirtualRun, { node, then }: JoinEnd, at: Cursor, { path }: 
   }
   enterNodes(run, blockAt(plan, at.block).marks)
   return then
+}
+
+function doCall(run: VirtualRun, end: CallEnd): BlockId {
+  const { way, values = {} } = run.simulation.calls?.[end.node] ?? {}
+  const came = wayOfCall(end, way)
+  note(run, end.node, 'call', came === null ? {} : { reason: came })
+  if (came !== 'failed') keep(run.facts, values)
+  return afterCall(end, came)
 }
 
 function doWait(run: VirtualRun, end: WaitEnd, at: Cursor): BlockId | Rest {

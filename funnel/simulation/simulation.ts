@@ -6,7 +6,7 @@ export interface Step {
   at: number
   node: string
   what:
-    | 'entered' | 'send' | 'deferred' | 'wait' | 'wait-for' | 'task' | 'task-done' | 'timeout'
+    | 'entered' | 'send' | 'deferred' | 'wait' | 'wait-for' | 'task' | 'task-done' | 'timeout' | 'call'
     | 'happened' | 'reply' | 'held' | 'stop'
     /** A way has come to the join, and waits for the others; `entered` is said when the join is passed. */
     | 'join'
@@ -15,7 +15,10 @@ export interface Step {
   channel?: SendEnd['channel']
   /** When the wait, the task or the deferral is over by itself. */
   until?: number
-  /** The reply's intent, the event's name, the task's outcome, why the run stopped or is held, `passed` of a wait that came too late. */
+  /**
+   * The reply's intent, the event's name, the task's outcome, the way that a call came out by, why the run stopped or is
+   * held, `passed` of a wait that came too late.
+   */
   reason?: string
 }
 
@@ -26,6 +29,9 @@ export type SimulatedReply = { intent: ReplyIntent; text?: string | undefined } 
 export type SimulatedEvent = { name: string; payload?: Record<string, unknown> } & (
   { at: number } | { atNode: string; after?: string }
 )
+
+/** The way out (an outcome, or `failed`), and what is kept by it: `contact.score`, `run.deal_id`. */
+export interface SimulatedCall { way?: string; values?: Readonly<Record<string, string | number | boolean>> }
 
 export interface Simulation {
   plan: Plan
@@ -41,6 +47,8 @@ export interface Simulation {
   events?: readonly SimulatedEvent[]
   /** Task node to its outcome, so long (ISO 8601) after the task was opened; every time it is opened. */
   taskOutcomes?: Readonly<Record<string, { outcome: string; after: string }>>
+  /** Node of a web request or of the model to what comes of it; without it a request succeeds, the model is unclear. */
+  calls?: Readonly<Record<string, SimulatedCall>>
   /** When a send that is due at `at` may leave (quiet hours, caps); it is asked again then. */
   defer?: (send: SendEnd, at: number) => number
   /** Visits of nodes after which a run that goes round and round is cut off. Default 1000. */

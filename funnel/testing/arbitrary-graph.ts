@@ -126,12 +126,18 @@ const body = fc.oneof(
   },
 ) as fc.Arbitrary<Body | Section>
 
+const call = fc.constantFrom<Body>(
+  { kind: 'http', config: { method: 'POST', url: 'https://example.com', headers: {}, answer: [] } },
+  { kind: 'ai', config: { act: 'write', prompt: 'Write.', attribute: 'contact.colour', maxLength: 500 } },
+  { kind: 'ai', config: { act: 'decide', prompt: 'Decide.', outcomes: ['a', 'yes'], minConfidence: 0.7 } },
+)
+
 /**
  * Graphs that compile, all but a few: edges lead on, and back only from where time passes. Some have
  * nodes that nobody reaches, ways that meet, loops, and replies that jump.
  */
-export const arbitraryGraph: fc.Arbitrary<Graph> = fc.record({
-  bodies: fc.array(body, { minLength: 1, maxLength: 16 }),
+const graphsOf = (of: fc.Arbitrary<Body | Section>): fc.Arbitrary<Graph> => fc.record({
+  bodies: fc.array(of, { minLength: 1, maxLength: 16 }),
   /** Where each way out leads: how far on; and whether it goes back instead, where it may. */
   leaps: fc.array(fc.nat(3), { minLength: 1, maxLength: 60 }),
   backs: fc.array(fc.nat(9), { minLength: 1, maxLength: 60 }),
@@ -173,6 +179,11 @@ export const arbitraryGraph: fc.Arbitrary<Graph> = fc.record({
     },
   }
 })
+
+export const arbitraryGraph = graphsOf(body)
+
+/** With web requests and questions to the model among them, which a simulation answers as it is told. */
+export const arbitraryGraphWithCalls = graphsOf(fc.oneof({ weight: 6, arbitrary: body }, { weight: 1, arbitrary: call }))
 
 /** The nodes of one place in the row, drawn as far as they lead to each other; `last` is where it goes on. */
 function lay(

@@ -1,5 +1,6 @@
 import type { Graph, GraphNode } from '../graph.ts'
 import { chooseWay } from '../plan/choose-way.ts'
+import { keep } from '../plan/facts.ts'
 import { holds } from '../plan/holds.ts'
 import { endOfAll } from '../plan/over.ts'
 import type { Plan, ReplyIntent } from '../plan/plan.ts'
@@ -46,7 +47,8 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
     .toSorted((a, b) => a.at - b.at)
   const facts = {
     contact: run.contact ?? {} as Record<string, unknown>, campaign: run.campaign ?? {},
-    reply: { intent: null as string | null }, event: {} as Record<string, unknown>, run: {} as { stage?: string },
+    reply: { intent: null as string | null }, event: {} as Record<string, unknown>,
+    run: {} as { stage?: string; [name: string]: unknown },
   }
   const world = { zones, facts, holidays: run.holidays ?? [] }
   const steps: Step[] = []
@@ -151,6 +153,18 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
           say(node, 'task')
           port = done <= until && given ? given.outcome : 'timeout'
           yield { rest: node, until: Math.min(done, until) }
+          break
+        }
+        case 'http':
+        case 'ai': {
+          const { way, values = {} } = run.calls?.[node.id] ?? {}
+          const outcomes = node.kind === 'ai' && node.config.act === 'decide' ? node.config.outcomes : null
+          const usual = outcomes ? 'unclear' : 'next'
+          const came = way === 'failed' || (way !== undefined && outcomes?.includes(way)) ? way : usual
+          const from = node.id
+          port = graph.edges.some((edge) => edge.from.node === from && edge.from.port === came) ? came : usual
+          say(node, 'call', came === 'next' ? undefined : came)
+          if (way !== 'failed') keep(facts, values)
           break
         }
         case 'branch':

@@ -62,6 +62,7 @@ export async function furnishWorkspace(house: TestHouse, api: TestApi, owner: Te
   })
   const { apiKey } = await client.apiKeys.create({ body: { name: 'CRM', scopes: ['contacts:read'] } })
   const { webhook } = await client.webhooks.create({ body: { name: 'Calls', kind: 'calendly' } })
+  const secret = await client.secrets.create({ body: { name: 'crm_key', value: 'a value for tests', hosts: ['crm.example.com'] } })
   const { member } = await client.members.add({ body: { email: 'new@example.com', role: 'viewer' } })
   const upload = await client.imports.upload({ query: { fileName: 'people.csv' }, file: 'Email\nnew@example.com\nnobody\n' })
   await client.suppressions.add({ body: { contactId: contactIds[3]!, channel: 'sms' } })
@@ -72,7 +73,7 @@ export async function furnishWorkspace(house: TestHouse, api: TestApi, owner: Te
     conversationId: (await client.conversations.list()).items.map(({ id }) => id),
     messageId: messages.map(({ messageId }) => messageId), taskId: (await tasks()).map(({ id }) => id),
     contentId: contents.map(({ id }) => id), senderId: Object.values(senders), sendId: [sendId],
-    apiKeyId: [apiKey.id], endpointId: [webhook.id], memberId: [member.id], importId: [upload.id], version: [1],
+    apiKeyId: [apiKey.id], secretId: [secret.id], endpointId: [webhook.id], memberId: [member.id], importId: [upload.id], version: [1],
   }
 }
 

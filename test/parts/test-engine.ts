@@ -6,12 +6,15 @@ import { MockActivityEnvironment } from '@temporalio/testing'
 import { createAdvance } from '../../activities/advance/advance.ts'
 import type { AdvanceDeps } from '../../activities/advance/deps.ts'
 import { createVersionCache } from '../../activities/advance/version-cache.ts'
-import type { Answer, SpeakInput } from '../../activities/contract.ts'
+import { createCallForRun } from '../../activities/call/call-for-run.ts'
+import type { Answer, CallInput, SpeakInput } from '../../activities/contract.ts'
+import { createAnthropic } from '../../activities/providers/anthropic/anthropic.ts'
 import { createElevenLabs } from '../../activities/providers/elevenlabs.ts'
 import type { Providers } from '../../activities/providers/contract.ts'
 import { createSlybroadcast } from '../../activities/providers/slybroadcast.ts'
 import { createSmtp } from '../../activities/providers/smtp.ts'
 import { createTwilio } from '../../activities/providers/twilio.ts'
+import { createWebRequests } from '../../activities/providers/web/web-requests.ts'
 import { createSpeak } from '../../activities/speak/speak.ts'
 import { createSpeakForRun } from '../../activities/speak/speak-for-run.ts'
 import { decryptCredentials } from '../../db/credentials.ts'
@@ -23,10 +26,11 @@ import { createLog } from '../../service/log.ts'
 import type { Entry } from '../../simulator/entry.ts'
 import type { CampaignPlace, TestCampaign } from './test-campaign.ts'
 import { createTestDatabase } from './test-database.ts'
-import { createTestSimulator } from './test-simulator.ts'
+import { createTestSimulator, type TestSimulator } from './test-simulator.ts'
 
 /** The activities of a run on real Postgres and simulator, without Temporal: time is what a test makes it. */
 export interface TestEngine extends CampaignPlace {
+  simulator: TestSimulator
   providers: Providers
   /** What the simulator took on, by provider and person. */
   accepted(provider: 'twilio' | 'smtp' | 'slybroadcast' | 'elevenlabs', to?: string): Promise<Entry[]>
@@ -69,6 +73,8 @@ export async function createTestEngine(): Promise<TestEngine> {
     email: { smtp },
     voicemail: { slybroadcast: createSlybroadcast({ baseUrl: simulator.env.SLYBROADCAST_URL, timeoutMs: 700 }) },
     speech: { elevenlabs: createElevenLabs({ baseUrl: `${simulator.url}/elevenlabs` }) },
+    web: createWebRequests({ allowLocal: true, timeoutMs: 700 }),
+    model: { anthropic: createAnthropic({ baseUrl: `${simulator.url}/anthropic`, timeoutMs: 700 }) },
     close: async () => smtp.close(),
   }
   const speak = createSpeak({ speech: providers.speech, blobs: createBlobStore(folder) })
@@ -144,6 +150,9 @@ function drive(
           const audio = await new MockActivityEnvironment()
             .run<[SpeakInput], Awaited<ReturnType<typeof activity>>, typeof activity>(activity, input)
           if (!audio.ready) offset += audio.retryMs
+        } else if (answer.do === 'call') {
+          const activity = createCallForRun({ ...usual, ...overrides })
+          await new MockActivityEnvironment().run<[CallInput], void, typeof activity>(activity, { workspaceId, runId, at: answer.at })
         } else if (answer.do !== 'go') return answer
       }
     },

@@ -29,6 +29,8 @@ export async function createTestSimulator(): Promise<TestSimulator> {
       SIMULATOR_SMTP_PORT: String(smtpPort),
       TWILIO_BASE_URL: `${url}/twilio`,
       ELEVENLABS_BASE_URL: `${url}/elevenlabs`,
+      ANTHROPIC_BASE_URL: `${url}/anthropic`,
+      LOCAL_REQUESTS: 'true',
       SLYBROADCAST_URL: `${url}/slybroadcast/gateway/vmb.php`,
     },
     log: async (query = '') => {

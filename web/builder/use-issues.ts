@@ -11,7 +11,8 @@ import type { Draft } from './model/draft.ts'
 /** What only the server can see: it knows what the contents say and what the contacts have. */
 const serverOnly: readonly string[] = [
   'broken-content', 'unknown-merge-tag', 'unknown-field', 'sender-missing', 'type-mismatch', 'dead-link', 'attachment-missing',
-  'long-text', 'no-opt-out', 'sender-not-ready', 'no-consent-rule', 'wait-too-long',
+  'long-text', 'no-opt-out', 'sender-not-ready', 'no-consent-rule', 'wait-too-long', 'broken-template', 'unknown-value',
+  'unknown-secret', 'misplaced-secret', 'private-value', 'no-model-key',
 ] satisfies IssueCode[]
 
 interface Told {

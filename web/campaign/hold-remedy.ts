@@ -26,6 +26,8 @@ export function holdRemedy(reason: string, { id, funnelId }: { id: string; funne
     'date-missing': { words: 'Fill in the date, of the campaign or of the contact', ...settings('details') },
     'date-unreadable': { words: 'Write the date as 2026-09-30', ...settings('details') },
     'never-open': funnel,
+    'secret-not-ready': { words: 'Add the secret, or allow the host for it', to: '/settings/secrets', mayRetry: true },
+    'model-not-ready': { words: 'Look at the key of the model', to: '/settings/secrets', mayRetry: true },
   }
   return Object.hasOwn(remedies, reason) ? remedies[reason] : undefined
 }

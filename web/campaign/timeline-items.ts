@@ -31,6 +31,7 @@ const icons: [RegExp, IconName][] = [
   [/held/, 'pause'],
   [/resum/, 'play'],
   [/repl|message|inbound/, 'reply'],
+  [/^call/, 'external'],
   [/task/, 'task'],
   [/ended|done/, 'goal'],
   [/suppress|opted/, 'warning'],

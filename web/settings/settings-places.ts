@@ -30,6 +30,10 @@ const all: readonly SettingsPlace[] = [
     to: '/settings/suppressions', label: 'Suppressions', icon: 'shield', needs: 'suppressions.list',
     words: 'opt out stop unsubscribe block',
   },
+  {
+    to: '/settings/secrets', label: 'Secrets', icon: 'ai', needs: 'secrets.list',
+    words: 'anthropic model ai key token web request crm password',
+  },
   { to: '/settings/api-keys', label: 'API keys', icon: 'key', needs: 'apiKeys.list', words: 'program token' },
   {
     to: '/settings/account', label: 'Your account', icon: 'task', needs: 'me.get',

@@ -9,10 +9,13 @@ export type Invitation = NonNullable<CallAnswer<Contract['members']['add']>['inv
 export type Suppression = CallAnswer<Contract['suppressions']['list']>['items'][number]
 export type ApiKey = CallAnswer<Contract['apiKeys']['list']>['items'][number]
 
+export type Secret = CallAnswer<Contract['secrets']['create']>
+
 export const workspaceKey = ['workspace'] as const
 export const sendersKey = ['senders'] as const
 export const membersKey = ['members'] as const
 export const suppressionsKey = ['suppressions'] as const
+export const secretsKey = ['secrets'] as const
 export const apiKeysKey = ['api-keys'] as const
 
 export const workspaceQuery = (client: Client) =>
@@ -23,6 +26,9 @@ export const sendersQuery = (client: Client) =>
     queryKey: [...sendersKey, 'settings'],
     queryFn: async ({ signal }) => (await client.senders.list({ signal })).items,
   })
+
+export const secretsQuery = (client: Client) =>
+  queryOptions({ queryKey: secretsKey, queryFn: async ({ signal }) => (await client.secrets.list({ signal })).items })
 
 const pages = {
   initialPageParam: '',

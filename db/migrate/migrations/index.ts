@@ -35,6 +35,7 @@ import { up as taskTurns } from './0033-task-turns.ts'
 import { up as occurrences } from './0034-occurrences.ts'
 import { up as orderBatches } from './0035-order-batches.ts'
 import { up as webhookEndpoints } from './0036-webhook-endpoints.ts'
+import { up as calls } from './0037-calls.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -74,4 +75,5 @@ export const migrations: Record<string, Migration> = {
   '0034-occurrences': { up: occurrences },
   '0035-order-batches': { up: orderBatches },
   '0036-webhook-endpoints': { up: webhookEndpoints },
+  '0037-calls': { up: calls },
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { NodeOf } from '../../../funnel/graph.ts'
 import type { Channel, Plan } from '../../../funnel/plan/plan.ts'
 import type { Tables } from '../../tables/index.ts'
 
@@ -8,6 +9,9 @@ export interface LoadedContent {
   /** email: {subject, html}; sms: {text}; voicemail: {script} */
   body: Record<string, string>
 }
+
+/** What a web request or the model is asked, as the node has it. */
+export type LoadedAsk = { [Kind in 'http' | 'ai']: Pick<NodeOf<Kind>, 'kind' | 'config'> }['http' | 'ai']
 
 export interface LoadedVersion {
   versionId: string
@@ -24,6 +28,7 @@ export interface LoadedVersion {
   tasks: Record<string, LoadedTask>
   /** Node to what is written in it (task outcomes are in the plan). */
   contents: Record<string, LoadedContent>
+  asks: Record<string, LoadedAsk>
 }
 
 /** Outcomes in the order in which they were drawn; `due` as ISO 8601. */
@@ -45,6 +50,8 @@ export async function loadVersion(
       (select coalesce(jsonb_object_agg(n ->> 'id', jsonb_build_object('outcomes', n #> '{config,outcomes}',
           'assignee', n #> '{config,assignee}', 'due', n #> '{config,due}')), '{}')
         from jsonb_array_elements(v.graph -> 'nodes') n where n ->> 'kind' = 'task') as tasks,
+      (select coalesce(jsonb_object_agg(n ->> 'id', jsonb_build_object('kind', n ->> 'kind', 'config', n -> 'config')), '{}')
+        from jsonb_array_elements(v.graph -> 'nodes') n where n ->> 'kind' in ('http', 'ai')) as asks,
       (select coalesce(jsonb_object_agg(vc.node_id, jsonb_build_object(
           'contentVersionId', cv.id, 'channel', c.channel, 'body', cv.body)), '{}')
         from version_contents vc

@@ -9,7 +9,7 @@ export type SendState =
 
 /** The answer given to the last advance, with its due time (real epoch ms) instead of a remaining span. */
 export type StoredAnswer =
-  | { do: 'go' | 'hold' | 'speak'; at: Cursor }
+  | { do: 'go' | 'hold' | 'speak' | 'call'; at: Cursor }
   | { do: 'sleep'; at: Cursor; then: Cursor; due: number }
   | { do: 'done' }
 
@@ -87,6 +87,8 @@ export interface LoadedRun {
   countsSince: Record<string, number>
   /** The last event that a wait of this run took. */
   lastEvent: { name: string; payload: Record<string, unknown> } | null
+  /** What nodes found out for this run alone. */
+  attributes: Record<string, unknown>
   versionId: string
   campaign: {
     id: string
@@ -156,7 +158,7 @@ export async function loadRun(
         where m.workspace_id = r.workspace_id and m.contact_id = c.id and m.direction = 'in'
           and r.replies_applied ? m.id::text
         order by m.at desc, m.id desc limit 1) end as "replyText",
-      r.visits, r.counts_since as "countsSince", r.version_id as "versionId",
+      r.visits, r.attributes, r.counts_since as "countsSince", r.version_id as "versionId",
       jsonb_build_object(
         'id', k.id, 'name', k.name, 'state', k.state, 'zone', k.zone, 'attributes', k.attributes,
         'holidays', k.holidays,

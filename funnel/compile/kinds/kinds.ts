@@ -1,6 +1,7 @@
 import type { NodeKind } from '../../nodes/define.ts'
 import type { Lowering } from '../lowering.ts'
 import { branch } from './branch.ts'
+import { ai, http } from './call.ts'
 import { join } from './join.ts'
 import { parallel } from './parallel.ts'
 import { send } from './send.ts'
@@ -26,7 +27,7 @@ export const lowerings = {
   exit: stop,
   parallel,
   join,
-  ai: null,
-  http: null,
+  ai,
+  http,
   note: null,
 } satisfies { [Kind in NodeKind]: Lowering<Kind> | null }

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import type { Field as FieldType, Setting } from '../model/schema-fields.ts'
 import { freshValue, freshVariant } from '../model/schema-fields.ts'
 import { Button } from '../../parts/button.tsx'
@@ -6,6 +7,7 @@ import { Select } from '../../parts/select.tsx'
 import { ConditionField } from './fields/condition-field.tsx'
 import { ContentField } from './fields/content-field.tsx'
 import { DurationField } from './fields/duration-field.tsx'
+import { GroupsField } from './fields/groups-field.tsx'
 import { ListField } from './fields/list-field.tsx'
 import { NodeField } from './fields/node-field.tsx'
 import { NumberField, TextField } from './fields/text-fields.tsx'
@@ -160,26 +162,22 @@ function SettingField({ kind, setting, value, canBe, onChange, disabled, path }:
     case 'event-condition': return <ConditionField {...common} {...cleared} value={value} onChange={change} />
     case 'value-name': return <ValueNameField {...common} value={value} onChange={change} />
     case 'node': return <NodeField {...common} kinds={['task']} value={value} onChange={change} />
-    case 'list':
-      return (
-        <ListField
-          {...common}
+    case 'list': {
+      const inside: ComponentProps<typeof ListField>['inside'] = (settings, item, place, put) => (
+        <Form
           kind={kind}
-          field={field}
-          value={value}
-          onChange={change}
-          inside={(settings, item, place, put) => (
-            <Form
-              kind={kind}
-              field={{ is: 'group', settings }}
-              value={item}
-              onChange={put}
-              disabled={disabled}
-              path={`${path}.${place}.`}
-            />
-          )}
+          field={{ is: 'group', settings }}
+          value={item}
+          onChange={put}
+          disabled={disabled}
+          path={`${path}.${place}.`}
         />
       )
+      const areWays = field.item.is !== 'group' || field.item.settings.some((each) => each.name === 'port')
+      return areWays
+        ? <ListField {...common} kind={kind} field={field} value={value} onChange={change} inside={inside} />
+        : <GroupsField {...common} field={field} value={value} onChange={change} inside={inside} />
+    }
     case 'pairs': return <PairsField {...common} {...cleared} value={value} onChange={change} />
     case 'way':
       return <TextField {...common} value={typeof value === 'string' ? value : ''} onChange={change} max={60} />

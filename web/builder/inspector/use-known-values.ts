@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { keptValues } from '../../../funnel/checks/kept-values.ts'
 import type { GraphNode } from '../../../funnel/graph.ts'
 import { rsvpAnswers } from '../../../funnel/nodes/wait-for.ts'
 import { fieldName } from '../../../funnel/nodes/text.ts'
@@ -36,6 +37,7 @@ export function useKnownValues(): KnownValues {
   const { draft } = useBuilder()
   const facets = useQuery(contactFacetsQuery(useClient()))
   const { campaigns } = useCampaignFacts()
+  const kept = [...keptValues(draft).keys()].join('\n')
   const stages = draft.nodes.filter((node) => node.kind === 'stage').map((node) => node.name).join('\n')
   const eventNames = eventNamesIn(draft.nodes).join('\n')
   return useMemo(() => {
@@ -45,7 +47,7 @@ export function useKnownValues(): KnownValues {
       names: [
         'reply.intent', 'reply.text', 'run.stage', ...eventNames.split('\n').filter((name) => name !== ''),
         ...[...campaignNames].map((name) => `campaign.${name}`), 'campaign.name', 'campaign.zone',
-        ...new Set([...contactColumns, ...attributes].map((name) => `contact.${name}`)),
+        ...new Set([...contactColumns, ...attributes].map((name) => `contact.${name}`).concat(kept.split('\n'))),
       ].filter((name) => fieldName.safeParse(name).success),
       valuesOf(name) {
         if (name === 'event.answer') return [...rsvpAnswers]
@@ -60,5 +62,5 @@ export function useKnownValues(): KnownValues {
         }))]
       },
     }
-  }, [facets.data, campaigns, stages, eventNames])
+  }, [facets.data, campaigns, kept, stages, eventNames])
 }

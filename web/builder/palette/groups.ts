@@ -16,8 +16,6 @@ const waitsFor: Partial<Record<NodeKind, string>> = {
   split: 'Coming: it needs the figures that say which way did better.',
   parallel: 'Coming: a contact can stand in one place of the funnel only, so far.',
   join: 'Coming together with Parallel.',
-  ai: 'Coming: it needs a model, its budget, and a way to try it safely.',
-  http: 'Coming: it needs secrets and a list of addresses that may be called.',
 }
 
 /** Why a kind cannot be used yet; null where it can. */

@@ -95,6 +95,8 @@ function sentenceOf({ what, channel, until, reason }: Projected, name: string, z
         : reason === 'held' ? 'Held: somebody has to read the reply'
           : reason === 'join' ? `Open: ${name} waits for the other ways` : 'Open: waits for a person'
     case 'join': return `${name}: waits for the other ways`
+    case 'call':
+      return reason === undefined ? `${name}: answered` : `${name}: ${reason}`
     case 'entered': return name
   }
 }

@@ -3,6 +3,7 @@ import { Button, IconButton } from '../../parts/button.tsx'
 import { Select } from '../../parts/select.tsx'
 import { useBuilder } from '../builder-context.ts'
 import { eventWaits, outcomesOf } from '../model/trial-events.ts'
+import { TrialCalls } from './trial-calls.tsx'
 import type { Trial } from './use-test-run.ts'
 
 /** No name of an outcome: those begin with a letter or a digit. */
@@ -72,6 +73,7 @@ export function TrialAnswers({ trial, onChange }: { trial: Trial; onChange: (tri
           }}
         />
       ))}
+      <TrialCalls calls={trial.calls} onChange={(calls) => onChange({ ...trial, calls })} />
       <Button
         size="small"
         look="ghost"

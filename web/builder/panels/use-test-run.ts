@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import type { SimulatedCall } from '../../../funnel/simulate.ts'
 import type { ReplyIntent } from '../../../funnel/plan/plan.ts'
 import { useClient } from '../../server/client-context.tsx'
 import { useMe } from '../../shell/me-context.ts'
@@ -24,6 +25,7 @@ export interface Trial {
   taskOutcomes: Record<string, { outcome: string; after: string }>
   /** Wait-for node to what happens there. */
   happens: Record<string, string>
+  calls: Record<string, SimulatedCall>
 }
 
 const madeUp = {
@@ -46,14 +48,14 @@ export function useTestRun() {
   const [changed, setTrial] = useState<Trial | null>(null)
   const [fresh] = useState(() => ({
     contactId: null, contactName: '', start: `${inDays(1)}T09:00`, eventType: 'virtual', eventDate: inDays(30),
-    replies: [], taskOutcomes: {}, happens: {},
+    replies: [], taskOutcomes: {}, happens: {}, calls: {},
   }))
   const trial: Trial = changed ?? { ...fresh, campaignId: own[0]?.id ?? null }
   const campaign = own.find(({ id }) => id === trial.campaignId)
   const contact = useQuery({ ...contactQuery(client, trial.contactId ?? ''), enabled: trial.contactId !== null })
   const zone = campaign?.zone ?? workspace.zone
   const contactZone = contact.data?.zone ?? zone
-  const { contactId, start: startText, eventType, eventDate, replies, taskOutcomes, happens } = trial
+  const { contactId, start: startText, eventType, eventDate, replies, taskOutcomes, happens, calls } = trial
   const result = useMemo(() => {
     const start = instantOf(startText, contactZone)
     if (!checked.plan || Number.isNaN(start)) return null
@@ -70,10 +72,10 @@ export function useTestRun() {
         ? { ...campaign.attributes, name: campaign.name, zone }
         : { event_type: eventType, event_date: eventDate, event_name: 'The event', name: 'The campaign', zone },
       holidays: campaign?.holidays ?? [],
-      replies, taskOutcomes, events: trialEvents(draft, happens),
+      replies, taskOutcomes, calls, events: trialEvents(draft, happens),
     })
   }, [
-    checked.plan, draft, happens, contactId, startText, eventType, eventDate, replies, taskOutcomes, contact, contactZone,
+    checked.plan, draft, happens, calls, contactId, startText, eventType, eventDate, replies, taskOutcomes, contact, contactZone,
     zone, campaign,
   ])
   return { trial, setTrial, result, zone: contactZone, contact, campaigns: own }

@@ -96,6 +96,8 @@ const looks: [RegExp, IconName, string][] = [
   [/held/, 'pause', 'bg-warn-soft text-warn-ink'],
   [/resum/, 'play', 'bg-sunken text-ink-2'],
   [/repl|message|inbound/, 'reply', 'bg-info-soft text-info-ink'],
+  [/^call\.failed/, 'warning', 'bg-bad-soft text-bad-ink'],
+  [/^call/, 'external', 'bg-info-soft text-info-ink'],
   [/task/, 'task', 'bg-violet-soft text-violet-ink'],
   [/ended|done/, 'goal', 'bg-good-soft text-good-ink'],
   [/changed|updated|edit/, 'edit', 'bg-sunken text-ink-2'],

@@ -16,7 +16,7 @@ interface ListFieldProps {
   inside: (settings: Setting[], item: unknown, place: number, onChange: (item: unknown) => void) => ReactNode
 }
 
-const reserved: Record<string, string[]> = { task: ['timeout'], branch: ['else'], ai: ['unclear'] }
+const reserved: Record<string, string[]> = { task: ['timeout'], branch: ['else'], ai: ['unclear', 'failed'] }
 
 const wayOf = (item: unknown) =>
   (typeof item === 'string' ? item : String((item as { port?: unknown } | null)?.port ?? ''))
@@ -28,7 +28,7 @@ export function ListField({ kind, label, hint, field, value, onChange, disabled,
   const taken = [...names, ...(reserved[kind] ?? [])]
   const put = (place: number, item: unknown) => onChange(items.map((each, at) => (at === place ? item : each)))
   const isPlain = field.item.is !== 'group'
-  const lead = kind === 'branch' ? 'Rule' : kind === 'task' ? 'Outcome' : 'Way'
+  const lead = kind === 'branch' ? 'Rule' : kind === 'task' || kind === 'ai' ? 'Outcome' : 'Way'
   const swap = (place: number) => {
     const next = [...items]
     ;[next[place - 1], next[place]] = [next[place], next[place - 1]]

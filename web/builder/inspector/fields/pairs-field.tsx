@@ -3,6 +3,7 @@ import { Field } from '../../../parts/field.tsx'
 
 interface PairsFieldProps {
   label: string
+  hint?: string
   value: unknown
   onChange: (value: Record<string, string>) => void
   onClear?: () => void
@@ -10,7 +11,7 @@ interface PairsFieldProps {
 }
 
 /** Names and their values. */
-export function PairsField({ label, value, onChange, onClear, disabled }: PairsFieldProps) {
+export function PairsField({ label, hint, value, onChange, onClear, disabled }: PairsFieldProps) {
   const pairs = Object.entries(typeof value === 'object' && value !== null ? value as Record<string, unknown> : {})
     .map(([name, text]): [string, string] => [name, String(text)])
   const write = (next: [string, string][]) => onChange(Object.fromEntries(next))
@@ -20,6 +21,7 @@ export function PairsField({ label, value, onChange, onClear, disabled }: PairsF
         {label}
         {onClear ? <IconButton label={`Do without: ${label}`} icon="close" onClick={onClear} /> : null}
       </legend>
+      {hint ? <p className="-mt-1 text-sm text-ink-3">{hint}</p> : null}
       {pairs.map(([name, text], place) => (
         <div key={place} className="flex items-start gap-1.5">
           <Field className="flex-1" label={`Name ${place + 1}`} hidesLabel value={name}
