@@ -81,7 +81,7 @@ export async function populate(
     '/contacts/import', `/contacts/import?id=${waiting}`, `/contacts/import?id=${done}`,
     '/inbox', `/inbox?view=all&open=${thread!.id}`, `/inbox?view=tasks&open=${task!.id}`,
     `/inbox?view=unmatched&open=${unmatched!.id}`, '/sends',
-    '/settings/workspace', '/settings/senders', '/settings/members', '/settings/suppressions', '/settings/api-keys',
+    '/settings/workspace', '/settings/senders', '/settings/members', '/settings/suppressions', '/settings/secrets', '/settings/api-keys',
     '/settings/account',
   ]
 }
