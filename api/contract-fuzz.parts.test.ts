@@ -16,8 +16,8 @@ const patienceMs = longRun ? Number(longRun) * 3000 + 600_000 : 600_000
 /** Every route is asked a few times, however long that takes; how much more is done is a matter of time. */
 const phases = [
   { name: 'fuzzing', bound: longRun ? ['--max-time', longRun] : ['--max-examples', '3'], isWhole: !longRun },
-  { name: 'coverage', bound: ['--max-time', longRun ?? '30'], isWhole: false },
-  { name: 'stateful', bound: ['--max-time', longRun ?? '15'], isWhole: false },
+  { name: 'coverage', bound: ['--max-time', longRun ?? '15'], isWhole: false },
+  { name: 'stateful', bound: ['--max-time', longRun ?? '8'], isWhole: false },
 ]
 
 const checks = [

@@ -4,11 +4,13 @@ import type { Client } from '../api/contract/client.ts'
 import { openDatabase } from '../db/database.ts'
 import { campaignReport, runProgress } from '../db/queries/campaign-report.ts'
 import type { Tables } from '../db/tables/index.ts'
+import type { FunnelTemplate } from '../funnel/templates/template.ts'
 import { type Parts, startParts } from '../local/parts.ts'
 import type { StartOptions } from '../local/start-options.ts'
 import { readSettings } from '../service/settings.ts'
-import { startBdr } from './bdr.ts'
+import { type Decide, startBdr } from './bdr.ts'
 import { type Brought, bringContacts } from './bring-contacts.ts'
+import { outcomeOf, partOf, type Shares } from './script.ts'
 import { signIn } from './sign-in.ts'
 import { startPeople } from './simulated-people.ts'
 import { setStage, type Stage } from './stage.ts'
@@ -18,10 +20,25 @@ export interface Script {
   seed: number
   /** One's own contacts instead of synthetic ones. */
   csv?: string | null
-  /** Real seconds for the campaign's ten days, with nobody in its way. */
+  /** Real seconds for the campaign's days, with nobody in its way. */
   seconds: number
+  /** The event campaign's ten days, where none is given. */
+  story?: Story
   /** Real seconds after which whoever is still under way is left there. */
   patienceSeconds: number
+}
+
+/** A campaign, and who does what in it besides answering texts. */
+export interface Story {
+  template: FunnelTemplate
+  /** Days of its own time with nobody in its way. */
+  days: number
+  attributes: (parts: Parts, now: number) => Record<string, string>
+  /** What people answer: how many of a hundred. */
+  shares: Shares
+  bdr: (clockFactor: number) => Decide
+  /** Guests who act on what they get; gives the way to stop them. */
+  guests: (running: Play, clockFactor: number) => { stop(): Promise<void> }
 }
 
 export interface Progress { runs: number; ended: number; held: number; answered: number; tasks: number; seconds: number }
@@ -56,8 +73,8 @@ export interface Ending {
   seconds: number
 }
 
-/** The campaign takes about ten days of its own time with nobody in its way. */
-const campaignSeconds = 10 * 24 * 3600
+/** The event campaign takes about so many days of its own time with nobody in its way. */
+const usualDays = 10
 
 /**
  * Plays the event campaign from launch to last exit on its own parts, with contacts who answer and a BDR
@@ -77,17 +94,19 @@ export async function play<T>(
     ...(playing.signal ? { signal: playing.signal } : {}),
     onEvent: ({ part, text }) => playing.note(`${part}: ${text}`),
   })
+  const { story } = script
+  const clockFactor = Math.round((story?.days ?? usualDays) * 24 * 3600 / script.seconds)
   const settings = readSettings(parts.env)
   const database = openDatabase(settings, { onBroken: () => {} })
   try {
     const stage = await setStage(settings, database, {
-      contacts: script.csv ? 0 : script.contacts, seed: script.seed,
-      clockFactor: Math.round(campaignSeconds / script.seconds),
+      contacts: script.csv ? 0 : script.contacts, seed: script.seed, clockFactor,
+      template: story?.template, attributes: story?.attributes(parts, Date.now()),
     })
     const client = await signIn(parts.addresses.api, stage.owner)
     const brought = script.csv ? await bringContacts(client, script.csv, stage.campaignId) : null
     const running = { parts, stage, client, db: database.scoped(stage.workspaceId) }
-    return await judge(running, { brought, ...await watch(script, playing, running) })
+    return await judge(running, { brought, ...await watch(script, playing, running, clockFactor) })
   } finally {
     await database.close()
     await parts.stop()
@@ -95,11 +114,18 @@ export async function play<T>(
 }
 
 /** From launch until everybody has ended, or the time is up. */
-async function watch(script: Script, playing: Playing, running: Play): Promise<Omit<Ending, 'brought'>> {
+async function watch(
+  script: Script, playing: Playing, running: Play, clockFactor: number,
+): Promise<Omit<Ending, 'brought'>> {
   const { parts, stage, client, db } = running
   const { contacts: audience } = await campaignReport(db, stage)
-  const people = startPeople({ simulator: parts.addresses.simulator, seed: script.seed, ourNumber: stage.ourNumber })
-  const bdr = startBdr(client, script.seed)
+  const { story, seed } = script
+  const people = startPeople({
+    simulator: parts.addresses.simulator, ourNumber: stage.ourNumber,
+    partAt: (place) => partOf(seed, place, story?.shares),
+  })
+  const bdr = startBdr(client, story?.bdr(clockFactor) ?? (({ id, outcomes }) => outcomeOf(seed, id, outcomes)))
+  const guests = story?.guests(running, clockFactor)
   await client.campaigns.launch({ params: { campaignId: stage.campaignId } })
   const launched = Date.now()
   const secondsSince = () => Math.round((Date.now() - launched) / 1000)
@@ -118,5 +144,6 @@ async function watch(script: Script, playing: Playing, running: Play): Promise<O
   await disturbing
   await people.stop()
   await bdr.stop()
+  await guests?.stop()
   return { stoppedAt: people.stoppedAt, unfinished: audience - now.ended, seconds: now.seconds }
 }

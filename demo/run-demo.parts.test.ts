@@ -2,17 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { runDemo } from './run-demo.ts'
+import { runStory } from './run-demo.ts'
 
 test('worker and Temporal server killed with -9 in the middle: nothing lost, repeated or sent after STOP', async () => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'runnel-demo-'))
   onTestFinished(() => rm(dataFolder, { recursive: true, force: true }))
   const killed: string[] = []
-  const result = await runDemo({ contacts: 40, seed: 5, csv: null, json: null }, {
+  const result = await runStory({ contacts: 40, seed: 5, csv: null, seconds: 35 }, {
     dataFolder,
     note: () => {},
     async during({ parts }, now) {
-      for (const [name, second] of [['worker', 8], ['temporal', 22], ['worker', 32]] as const) {
+      for (const [name, second] of [['worker', 5], ['temporal', 13], ['worker', 20]] as const) {
         await expect.poll(() => now().seconds, { timeout: 120_000 }).toBeGreaterThanOrEqual(second)
         await parts.kill(name)
         await parts.whenReady(name)

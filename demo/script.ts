@@ -18,12 +18,12 @@ const answers = {
 }
 
 /** Of a hundred contacts so many; the others ignore everything. */
-const shares: [keyof typeof answers, number][] = [
-  ['positive', 18], ['question', 10], ['negative', 9], ['unclear', 5], ['stop', 9],
-]
+const usualShares: Shares = [['positive', 18], ['question', 10], ['negative', 9], ['unclear', 5], ['stop', 9]]
+
+export type Shares = readonly (readonly [keyof typeof answers, number])[]
 
 /** The story of one contact: the same for the same seed and place in the list. */
-export function partOf(seed: number, place: number): Part {
+export function partOf(seed: number, place: number, shares = usualShares): Part {
   const random = seededRandom(seed * 1_000_003 + place)
   random()
   let roll = random() * 100
@@ -37,9 +37,14 @@ export function partOf(seed: number, place: number): Part {
 
 /** What a BDR makes of a task, from its outcomes. */
 export function outcomeOf(seed: number, taskId: string, outcomes: readonly string[]): string {
-  const number = Number.parseInt(taskId.replaceAll('-', '').slice(-8), 16)
-  const random = seededRandom(seed ^ number)
-  random()
+  const random = randomOf(seed, taskId)
   // "Unsubscribe" is the contact's own word, not a guess of ours.
   return pick(random, outcomes.filter((outcome) => outcome !== 'unsubscribe'))
+}
+
+/** The story that belongs to an id: the same for the same seed. */
+export function randomOf(seed: number, id: string): () => number {
+  const random = seededRandom(seed ^ Number.parseInt(id.replaceAll('-', '').slice(-8), 16))
+  random()
+  return random
 }

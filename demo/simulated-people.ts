@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Entry } from '../simulator/entry.ts'
-import { partOf } from './script.ts'
+import type { Part } from './script.ts'
+import { phonesOf } from './phones.ts'
 import { readLog } from './simulator-log.ts'
 
 export interface People {
@@ -12,9 +13,17 @@ export interface People {
 
 const pollMs = 200
 
-/** The contacts: they read the simulator's log for texts to them and answer as the seeded script says. */
-export function startPeople({ simulator, seed, ourNumber }: { simulator: string; seed: number; ourNumber: string }): People {
+interface PeopleWish {
+  simulator: string
+  ourNumber: string
+  /** The part of the contact at a place in the list. */
+  partAt: (place: number) => Part
+}
+
+/** The contacts: they read the simulator's log for texts to them and answer as the script says. */
+export function startPeople({ simulator, ourNumber, partAt }: PeopleWish): People {
   const stopping = new AbortController()
+  const phone = phonesOf(simulator, ourNumber)
   const stoppedAt = new Map<string, number>()
   const texts = new Map<string, number>()
   const places = new Map<string, number>()
@@ -36,29 +45,17 @@ export function startPeople({ simulator, seed, ourNumber }: { simulator: string;
     const count = (texts.get(to) ?? 0) + 1
     texts.set(to, count)
     if (!places.has(to)) places.set(to, Number(to.slice(-10)) % 1_000_003)
-    const part = partOf(seed, places.get(to)!)
+    const part = partAt(places.get(to)!)
     if (part.answer === null || part.toText !== count) return
     const speaking = say(to, part.answer, part.afterMs).finally(() => underWay.delete(speaking))
     underWay.add(speaking)
   }
 
-  /** Says it until our webhook has taken it, as a provider's retries and a person's patience would. */
   async function say(from: string, body: string, afterMs: number) {
     await pause(afterMs)
-    for (let attempt = 0; attempt < 60 && !stopping.signal.aborted; attempt += 1) {
-      const response = await fetch(`${simulator}/simulator/phones/${encodeURIComponent(from)}/send`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ to: ourNumber, body }),
-      }).catch(() => null)
-      const answer = response?.ok ? await response.json() as { status?: number } : null
-      if (answer?.status && answer.status < 300) {
-        if (/stop|unsubscribe/i.test(body)) stoppedAt.set(from, Date.now())
-        answered += 1
-        return
-      }
-      await pause(1000)
-    }
+    if (!await phone.say(from, body, stopping.signal)) return
+    if (/stop|unsubscribe/i.test(body)) stoppedAt.set(from, Date.now())
+    answered += 1
   }
 
   return {

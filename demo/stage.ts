@@ -5,6 +5,7 @@ import { openAuthPool } from '../db/auth-pool.ts'
 import type { Database } from '../db/database.ts'
 import { createWorkspace } from '../db/queries/workspaces.ts'
 import { eventCampaign } from '../funnel/templates/event-campaign.ts'
+import type { FunnelTemplate } from '../funnel/templates/template.ts'
 import { seedCampaign } from '../local/seed/campaign.ts'
 import { people } from '../local/seed/people.ts'
 import { registerNumber } from '../local/seed/register-number.ts'
@@ -20,10 +21,19 @@ export interface Stage {
 
 const ourNumber = '+15125550199'
 
-/** A workspace with an owner, senders at the simulator and the event campaign, ready to launch. */
+export interface StageWish {
+  contacts: number
+  seed: number
+  clockFactor: number
+  /** The event campaign, where none is given. */
+  template?: FunnelTemplate | undefined
+  attributes?: Record<string, string> | undefined
+}
+
+/** A workspace with an owner, senders at the simulator and a campaign, ready to launch. */
 export async function setStage(
   settings: Settings, database: Database,
-  { contacts, seed, clockFactor }: { contacts: number; seed: number; clockFactor: number },
+  { contacts, seed, clockFactor, template = eventCampaign, attributes = {} }: StageWish,
 ): Promise<Stage> {
   const workspaceId = randomUUID()
   const name = 'Linden Events'
@@ -47,7 +57,8 @@ export async function setStage(
     ratePerSecond: 1000,
   })
   const { campaignId } = await seedCampaign(db, {
-    workspaceId, senders, clockFactor, template: eventCampaign, name: 'The Growth Table', contacts: people(contacts, seed, { withGaps: true }),
+    workspaceId, senders, clockFactor, template, attributes, name: 'The Growth Table',
+    contacts: people(contacts, seed, { withGaps: true }),
   })
   const { twilioBaseUrl, publicUrl } = settings
   await registerNumber({ twilioBaseUrl, publicUrl, workspaceId, number: ourNumber })

@@ -3,6 +3,7 @@ import type { Client } from '../api/contract/client.ts'
 import { openDatabase } from '../db/database.ts'
 import { upsertContacts } from '../db/queries/contacts.ts'
 import { startBdr } from '../demo/bdr.ts'
+import { outcomeOf, partOf } from '../demo/script.ts'
 import { signIn } from '../demo/sign-in.ts'
 import { startPeople } from '../demo/simulated-people.ts'
 import { setStage } from '../demo/stage.ts'
@@ -61,8 +62,8 @@ export async function playScene(
     const db = database.scoped(workspaceId)
     const client = await signIn(api, owner)
     const everybody = people(wave * waves, seed, { withGaps: true })
-    const answering = startPeople({ simulator, seed, ourNumber })
-    const bdr = startBdr(client, seed)
+    const answering = startPeople({ simulator, ourNumber, partAt: (place) => partOf(seed, place) })
+    const bdr = startBdr(client, ({ id, outcomes }) => outcomeOf(seed, id, outcomes))
     try {
       await client.campaigns.launch({ params: { campaignId } })
       for (let n = 1; n < waves; n += 1) {

@@ -1,63 +1,14 @@
-import type { Graph, GraphNode } from '../graph.ts'
-import { chain, edge } from './draw.ts'
-
-const column = 280
-const at = (place: number, y: number) => ({ x: place * column, y })
-
-const duration = (id: string, name: string, length: string, place: number, y: number): GraphNode =>
-  ({ id, kind: 'wait', name, position: at(place, y), config: { kind: 'duration', for: length } })
-
-/** Email, ten minutes, text, a day, voicemail, three days for an answer, and what the answer was. */
-function round(n: 1 | 2, y: number): GraphNode[] {
-  return [
-    { id: `campaign-${n}`, kind: 'stage', name: `Campaign ${n}`, position: at(1, y), config: {} },
-    {
-      id: `email-${n}`, kind: 'email', name: `Email ${n}`, position: at(2, y),
-      config: { contentId: `email-${n}` },
-    },
-    duration(`before-sms-${n}`, '10 minutes', 'PT10M', 3, y),
-    { id: `sms-${n}`, kind: 'sms', name: `SMS ${n}`, position: at(4, y), config: { contentId: `sms-${n}` } },
-    duration(`before-voicemail-${n}`, '1 day', 'P1D', 5, y),
-    {
-      id: `voicemail-${n}`, kind: 'voicemail', name: `Voicemail ${n}`, position: at(6, y),
-      config: { contentId: `voicemail-${n}` },
-    },
-    {
-      id: `reply-${n}`, kind: 'wait-for', name: 'Reply within 3 days', position: at(7, y),
-      config: { event: 'reply', timeout: 'P3D' },
-    },
-    {
-      id: `response-${n}`, kind: 'branch', name: 'Check response', position: at(8, y),
-      config: {
-        rules: (['positive', 'question', 'negative'] as const).map((intent) => ({
-          port: intent, when: [{ field: 'reply.intent', op: 'is', value: intent }],
-        })),
-      },
-    },
-  ]
-}
-
-const roundEdges = (n: 1 | 2, otherwise: string) => [
-  ...chain(`campaign-${n}`, `email-${n}`, `before-sms-${n}`, `sms-${n}`, `before-voicemail-${n}`,
-    `voicemail-${n}`, `reply-${n}`),
-  edge(`reply-${n}`, `response-${n}`, 'happened'),
-  edge(`reply-${n}`, otherwise, 'timeout'),
-  edge(`response-${n}`, 'rsvp', 'positive'),
-  edge(`response-${n}`, 'answer-question', 'question'),
-  edge(`response-${n}`, 'not-interested', 'negative'),
-  edge(`response-${n}`, otherwise, 'else'),
-]
-
-const exit = (id: string, name: string, place: number, y: number): GraphNode =>
-  ({ id, kind: 'exit', name, position: at(place, y), config: { reason: id } })
+import type { Graph } from '../graph.ts'
+import { at, chain, edge, exit } from './draw.ts'
+import { invitation, invitationEdges } from './invitation.ts'
 
 /** Campaign 1 and 2, and the RSVP stage to the confirmed seat. */
 export const eventCampaignGraph: Graph = {
   version: 1,
   nodes: [
     { id: 'start', kind: 'start', name: 'Start', position: at(0, 0), config: {} },
-    ...round(1, 0),
-    ...round(2, 480),
+    ...invitation(1, 0),
+    ...invitation(2, 480),
     {
       id: 'answer-question', kind: 'task', name: 'Answer the question', position: at(9.5, 240),
       config: { outcomes: ['coming', 'not coming'], timeout: 'P7D', assignee: 'owner' },
@@ -100,8 +51,8 @@ export const eventCampaignGraph: Graph = {
   ],
   edges: [
     edge('start', 'campaign-1'),
-    ...roundEdges(1, 'campaign-2'),
-    ...roundEdges(2, 'no-response'),
+    ...invitationEdges(1, 'campaign-2'),
+    ...invitationEdges(2, 'no-response'),
     edge('answer-question', 'rsvp', 'coming'),
     edge('answer-question', 'not-interested', 'not coming'),
     edge('answer-question', 'question-open', 'timeout'),
