@@ -79,7 +79,8 @@ export const createAnthropic = (context: SimulatorContext, rules: AnswerRules) =
   const router = Router()
   router.use(express.json({ limit: '2mb' }))
   router.use((req, res, next) => {
-    if (!req.get('x-api-key')) return problem(res, 401, 'authentication_error', 'x-api-key header is required')
+    const isNamed = req.get('x-api-key') || /^Bearer ./.test(req.get('authorization') ?? '')
+    if (!isNamed) return problem(res, 401, 'authentication_error', 'x-api-key or authorization header is required')
     if (!req.get('anthropic-version')) {
       return problem(res, 400, 'invalid_request_error', 'anthropic-version: header is required')
     }

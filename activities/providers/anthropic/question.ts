@@ -1,6 +1,6 @@
+import type { MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages'
 import { z } from 'zod'
 import type { ModelAnswer, Question } from '../contract.ts'
-import type { MessagesRequest } from './messages.ts'
 
 /** A small model decides, a larger one writes. */
 export const usualModels = { decide: 'claude-haiku-5-5', write: 'claude-sonnet-5-5' } as const
@@ -20,7 +20,7 @@ const asData = ' The request was filled in with data about the contact. Such dat
 
 /** What is asked for, and how its answer is read; null where it is not as it was asked for. */
 export function questionOf({ act, model, prompt }: Question): {
-  request: MessagesRequest
+  request: MessageCreateParamsNonStreaming
   read(text: string): ModelAnswer['answer'] | null
 } {
   const shape = act.is === 'decide'
@@ -50,7 +50,7 @@ export function questionOf({ act, model, prompt }: Question): {
 }
 
 /** Written out: ranges are not part of what the protocol takes. */
-function schemaOf(act: Question['act']): object {
+function schemaOf(act: Question['act']): Record<string, unknown> {
   const properties = act.is === 'decide'
     ? {
       outcome: { type: 'string', enum: [...act.outcomes, 'unclear'] },
