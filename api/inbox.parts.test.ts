@@ -99,6 +99,21 @@ test('a conversation is read, assigned, answered once on the phone, resolved, an
   expect(await heard(phone)).toEqual(['12 Main St.'])
 })
 
+test('who has just joined is named and can be given work at once', async () => {
+  const { contactId, phone } = await person(8)
+  await says(phone, 'Hello?')
+  const { items: [conversation] } = await owner.client.conversations.list({ query: { view: 'all' } })
+  const params = { conversationId: conversation!.id }
+  // the names are known by now, and kept for a while
+  await owner.client.conversations.get({ params, query: {} })
+  const newcomer = await api.member(owner.workspaceId, 'bdr')
+  const { user } = await newcomer.client.me.get()
+  const assigned = await owner.client.conversations.assign({ params, body: { memberId: user.id } })
+  expect(assigned).toMatchObject({ contactId, assignee: { id: user.id, name: 'A bdr' } })
+  const { items } = await owner.client.conversations.list({ query: { view: 'all' } })
+  expect(items.find(({ id }) => id === params.conversationId)!.assignee).toEqual({ id: user.id, name: 'A bdr' })
+})
+
 test('an answer by email is plain text and HTML, in answer to the last one', async () => {
   const { contactId, email } = await person(2)
   const { id: conversationId } = await bdr.client.conversations.open({ body: { contactId } })

@@ -1,17 +1,22 @@
+import { inFlight } from '../http/in-flight.ts'
 import { keptFor } from '../http/kept-for.ts'
 import type { Auth } from './auth.ts'
 import { membersOf } from './members.ts'
 
-export type MemberNames = (workspaceId: string) => Promise<Map<string, string>>
+/** Names of a workspace's members by user id; of those who are `wanted`, none who is a member now is missing. */
+export type MemberNames = (workspaceId: string, wanted: readonly (string | null)[]) => Promise<Map<string, string>>
 
 const freshMs = 5000
 
-/** Names of a workspace's members by user id, asked of the accounts every few seconds at most. */
+/** Asked of the accounts every few seconds at most, and at once for somebody who is not known: they may be new. */
 export function createMemberNames(auth: Auth): MemberNames {
   const kept = keptFor<Map<string, string>>(freshMs)
-  return (workspaceId) => kept(workspaceId, async () => (
-    new Map((await membersOf(auth, workspaceId)).map(({ userId, name }) => [userId, name]))
-  ))
+  const anew = inFlight<Map<string, string>>()
+  return async (workspaceId, wanted) => {
+    const ask = async () => new Map((await membersOf(auth, workspaceId)).map(({ userId, name }) => [userId, name]))
+    const names = await kept(workspaceId, ask)
+    return wanted.every((id) => id === null || names.has(id)) ? names : anew(workspaceId, ask)
+  }
 }
 
 export function assigneeOf(names: Map<string, string>, userId: string | null): { id: string; name: string } | null {

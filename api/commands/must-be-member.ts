@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 export async function mustBeMember(
   { memberNames }: Pick<Context, 'memberNames'>, { workspaceId, memberId }: { workspaceId: string; memberId: string },
 ): Promise<void> {
-  if (!(await memberNames(workspaceId)).has(memberId)) {
+  if (!(await memberNames(workspaceId, [memberId])).has(memberId)) {
     throw new Refusal('no-such-member', 'There is no such member in this workspace.')
   }
 }

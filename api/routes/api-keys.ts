@@ -8,7 +8,7 @@ import type { Handlers } from '../http/mount.ts'
 
 export function apiKeyHandlers(context: Context): Handlers<typeof apiKeyRoutes> {
   const shown = async (row: ApiKey): Promise<z.input<typeof apiKey>> => {
-    const names = await context.memberNames(row.workspace_id)
+    const names = await context.memberNames(row.workspace_id, [row.created_by])
     return {
       id: row.id, name: row.name, hint: row.hint, scopes: row.scopes as z.input<typeof apiKey>['scopes'],
       createdAt: row.created_at, createdBy: names.get(row.created_by) ?? 'A former member',

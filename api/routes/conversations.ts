@@ -28,7 +28,7 @@ export function conversationHandlers(context: Context): Handlers<typeof conversa
     const { contact, ...row } = await getConversation(db, which)
     const { email, phone } = contact
     const [names, campaigns, noEmail, noSms] = await Promise.all([
-      context.memberNames(workspaceId), campaignsOfContact(db, { workspaceId, contactId: row.contactId }),
+      context.memberNames(workspaceId, [row.assignedTo]), campaignsOfContact(db, { workspaceId, contactId: row.contactId }),
       whyNoAnswer(db, { ...which, channel: 'email', email, phone }),
       whyNoAnswer(db, { ...which, channel: 'sms', email, phone }),
     ])
@@ -41,13 +41,10 @@ export function conversationHandlers(context: Context): Handlers<typeof conversa
   return {
     async list({ db, workspaceId, caller, query: { limit, cursor, view, search } }) {
       const list = `${view} conversations`
-      const [names, { items, next }] = await Promise.all([
-        context.memberNames(workspaceId),
-        listConversations(db, {
-          workspaceId, view, userId: caller.userId, limit, ...(search ? { search } : {}),
-          ...readTimePlace(list, cursor),
-        }),
-      ])
+      const { items, next } = await listConversations(db, {
+        workspaceId, view, userId: caller.userId, limit, ...(search ? { search } : {}), ...readTimePlace(list, cursor),
+      })
+      const names = await context.memberNames(workspaceId, items.map(({ assignedTo }) => assignedTo))
       return { items: items.map((row) => summaryOf(row, names)), next: writeTimePlace(list, next) }
     },
     counts: ({ db, workspaceId, caller }) => conversationCounts(db, { workspaceId, userId: caller.userId }),
@@ -56,11 +53,11 @@ export function conversationHandlers(context: Context): Handlers<typeof conversa
     },
     async get({ db, workspaceId, params: { conversationId }, query: { limit, cursor } }) {
       const after = readTimePlace('messages', cursor)
-      const [head, names, { items, next }, effects] = await Promise.all([
-        whole(db, { workspaceId, conversationId }), context.memberNames(workspaceId),
-        listMessages(db, { workspaceId, conversationId, limit, ...after }),
+      const [head, { items, next }, effects] = await Promise.all([
+        whole(db, { workspaceId, conversationId }), listMessages(db, { workspaceId, conversationId, limit, ...after }),
         messageEffects(db, { workspaceId, conversationId }),
       ])
+      const names = await context.memberNames(workspaceId, items.map(({ author }) => author))
       return {
         ...head,
         messages: {
@@ -76,10 +73,8 @@ export function conversationHandlers(context: Context): Handlers<typeof conversa
       const messageId = await answer(context, db, {
         workspaceId, ...params, sendId: requestId, userId: caller.userId, ...body,
       })
-      const [names, row] = await Promise.all([
-        context.memberNames(workspaceId), getMessage(db, { workspaceId, messageId }),
-      ])
-      return messageOf(row, names)
+      const row = await getMessage(db, { workspaceId, messageId })
+      return messageOf(row, await context.memberNames(workspaceId, [row.author]))
     },
     async assign(call) {
       const { memberId } = call.body

@@ -25,7 +25,7 @@ export function messageHandlers(context: Context): Handlers<typeof messageRoutes
       await labelReply(context, db, { workspaceId, messageId, intent, userId: caller.userId })
       const row = await getMessage(db, { workspaceId, messageId })
       const [names, effects] = await Promise.all([
-        context.memberNames(workspaceId),
+        context.memberNames(workspaceId, [row.author]),
         row.conversationId ? messageEffects(db, { workspaceId, conversationId: row.conversationId }) : [],
       ])
       return messageOf(row, names, effects)

@@ -8,7 +8,7 @@ import type { Handlers } from '../http/mount.ts'
 export function secretHandlers(context: Context): Handlers<typeof secretRoutes> {
   const { credentialsKey } = context.settings
   const shown = async (rows: Secret[]): Promise<z.input<typeof secret>[]> => {
-    const names = rows[0] ? await context.memberNames(rows[0].workspace_id) : new Map<string, string>()
+    const names = rows[0] ? await context.memberNames(rows[0].workspace_id, rows.map(({ changed_by }) => changed_by)) : new Map<string, string>()
     return rows.map((row) => ({
       id: row.id, name: row.name, hosts: row.hosts, createdAt: row.created_at, changedAt: row.changed_at,
       changedBy: names.get(row.changed_by ?? '') ?? 'A former member',

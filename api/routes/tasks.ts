@@ -9,18 +9,18 @@ import type { Handlers } from '../http/mount.ts'
 import { readTimePlace, writeTimePlace } from '../http/time-place.ts'
 
 export function taskHandlers(context: Context): Handlers<typeof taskRoutes> {
-  const answered = async (workspaceId: string, row: TaskRow) => taskOf(row, await context.memberNames(workspaceId))
+  const answered = async (workspaceId: string, row: TaskRow) => (
+    taskOf(row, await context.memberNames(workspaceId, [row.assignedTo]))
+  )
   return {
     async list({ db, workspaceId, caller, query: { limit, cursor, state, campaignId, contactId, assigned } }) {
       const list = `${state} tasks`
       const assignedTo = { me: caller.userId, nobody: null }
-      const [names, { items, next }] = await Promise.all([
-        context.memberNames(workspaceId),
-        listTasks(db, {
-          workspaceId, state, limit, ...(campaignId ? { campaignId } : {}), ...(contactId ? { contactId } : {}),
-          ...(assigned ? { assignedTo: assignedTo[assigned] } : {}), ...readTimePlace(list, cursor),
-        }),
-      ])
+      const { items, next } = await listTasks(db, {
+        workspaceId, state, limit, ...(campaignId ? { campaignId } : {}), ...(contactId ? { contactId } : {}),
+        ...(assigned ? { assignedTo: assignedTo[assigned] } : {}), ...readTimePlace(list, cursor),
+      })
+      const names = await context.memberNames(workspaceId, items.map((row) => row.assignedTo))
       return { items: items.map((row) => taskOf(row, names)), next: writeTimePlace(list, next) }
     },
     get: async ({ db, workspaceId, params }) => answered(workspaceId, await getTask(db, { workspaceId, ...params })),

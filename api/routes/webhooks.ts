@@ -13,7 +13,7 @@ import { standardKey } from '../webhooks/events/signatures.ts'
 export function webhookHandlers(context: Context): Handlers<typeof webhookRoutes> {
   const { publicUrl, credentialsKey } = context.settings
   const shown = async (row: WebhookEndpoint): Promise<z.input<typeof webhook>> => {
-    const names = await context.memberNames(row.workspace_id)
+    const names = await context.memberNames(row.workspace_id, [row.created_by])
     return {
       id: row.id, name: row.name, kind: row.kind, url: `${publicUrl}/webhooks/${row.workspace_id}/events/${row.id}`,
       createdAt: row.created_at, createdBy: names.get(row.created_by) ?? 'A former member',

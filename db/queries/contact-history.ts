@@ -22,10 +22,10 @@ export interface HistoryEvent {
 
 /** As a node is called in the version that a run is on. */
 export const nodeName = (workspaceId: string, node: RawBuilder<unknown>, run: RawBuilder<unknown>) => sql`
-  (select n ->> 'name' from runs r
-    join funnel_versions v on v.workspace_id = r.workspace_id and v.id = r.version_id,
+  (select n ->> 'name' from runs named
+    join funnel_versions v on v.workspace_id = named.workspace_id and v.id = named.version_id,
     jsonb_array_elements(v.graph -> 'nodes') n
-  where r.workspace_id = ${workspaceId} and r.id = ${run} and n ->> 'id' = ${node} limit 1)`
+  where named.workspace_id = ${workspaceId} and named.id = ${run} and n ->> 'id' = ${node} limit 1)`
 
 /**
  * What happened to a contact in any campaign and outside of them, and the imports that named them, the
