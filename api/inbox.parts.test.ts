@@ -100,7 +100,7 @@ test('a conversation is read, assigned, answered once on the phone, resolved, an
 })
 
 test('who has just joined is named and can be given work at once', async () => {
-  const { contactId, phone } = await person(8)
+  const { contactId, phone } = await person(9)
   await says(phone, 'Hello?')
   const { items: [conversation] } = await owner.client.conversations.list({ query: { view: 'all' } })
   const params = { conversationId: conversation!.id }
