@@ -57,7 +57,7 @@ test('people under way are moved with a publish as is chosen for their step, and
   await page.getByText('Those under way are being moved', { exact: false }).waitFor()
 
   await page.goto(`/campaigns/${campaign.campaignId}?node=before-voicemail-1`)
-  await page.getByText('0 done, 3 people not').waitFor()
+  await page.getByText('0 done, 3 people not').waitFor({ timeout: 120_000 })
   await page.getByRole('button', { name: 'See who, and why' }).click()
   await page.getByRole('dialog').getByText('People at this step stay on their version.').first().waitFor()
   expect(await faultsInBothThemes(page)).toEqual([])
