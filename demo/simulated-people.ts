@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Entry } from '../simulator/entry.ts'
 import type { Part } from './script.ts'
 import { phonesOf } from './phones.ts'
-import { readLog } from './simulator-log.ts'
+import { followLog } from './simulator-log.ts'
 
 export interface People {
   /** Number to the real time (epoch ms) at which our acknowledgement of its STOP was back. */
@@ -10,8 +10,6 @@ export interface People {
   answered: () => number
   stop(): Promise<void>
 }
-
-const pollMs = 200
 
 interface PeopleWish {
   simulator: string
@@ -30,15 +28,7 @@ export function startPeople({ simulator, ourNumber, partAt }: PeopleWish): Peopl
   const underWay = new Set<Promise<void>>()
   let answered = 0
 
-  const watching = (async () => {
-    let after = 0
-    while (!stopping.signal.aborted) {
-      const page = await readLog(simulator, after).catch(() => null)
-      for (const entry of page?.entries ?? []) hear(entry)
-      after = page?.entries.at(-1)?.n ?? after
-      if ((page?.entries.length ?? 0) === 0) await pause(pollMs)
-    }
-  })()
+  const watching = followLog(simulator, hear, stopping.signal)
 
   function hear({ provider, kind, to }: Entry) {
     if (provider !== 'twilio' || kind !== 'accepted' || !to) return

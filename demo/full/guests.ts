@@ -3,9 +3,8 @@ import { pick, seededRandom } from '../../local/seed/seeded-random.ts'
 import type { Entry } from '../../simulator/entry.ts'
 import { phonesOf } from '../phones.ts'
 import type { Play } from '../play.ts'
-import { readLog } from '../simulator-log.ts'
+import { followLog } from '../simulator-log.ts'
 
-const pollMs = 200
 const hour = 3_600_000
 
 /** What they say to "reply 1, 2 or 3"; null: nothing. */
@@ -26,18 +25,10 @@ export function startGuests(
   const phones = phonesOf(simulator, stage.ourNumber)
   const underWay = new Set<Promise<unknown>>()
 
-  const watching = (async () => {
-    let after = 0
-    while (!stopping.signal.aborted) {
-      const { entries } = await readLog(simulator, after).catch(() => ({ entries: [] as Entry[] }))
-      for (const entry of entries) {
-        const act = actOn(entry)
-        if (act) begin(act)
-      }
-      after = entries.at(-1)?.n ?? after
-      if (entries.length === 0) await pause(pollMs)
-    }
-  })()
+  const watching = followLog(simulator, (entry) => {
+    const act = actOn(entry)
+    if (act) begin(act)
+  }, stopping.signal)
 
   function actOn({ provider, kind, to, body, subject, n }: Entry): Act | null {
     if (kind !== 'accepted' || !to) return null

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from './browser-house.ts'
-import { faultsIn } from './faults.ts'
+import { faultsInBothThemes } from './faults.ts'
 
 let house: BrowserHouse
 let campaign: BrowserCampaign
@@ -25,18 +25,6 @@ const nameOf = (nodeId: string, on = page) => card(nodeId, on).getAttribute('ari
 const people = () => page.getByRole('list', { name: 'People' }).getByRole('link')
 const timeline = () => page.getByRole('complementary', { name: 'Timeline' })
 const figure = (name: string, on = page) => on.getByRole('link', { name, exact: true }).waitFor()
-
-async function faultsInBothThemes(on: Page): Promise<string[]> {
-  const faults: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await on.emulateMedia({ colorScheme })
-    // Colours pass over into the other theme's within a frame.
-    await on.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-    faults.push(...(await faultsIn(on)).map((fault) => `${colorScheme}: ${fault}`))
-  }
-  await on.emulateMedia({ colorScheme: 'light' })
-  return faults
-}
 
 /** As if it were mended somewhere that tells no run of it. */
 async function mendSilently(attributes: Record<string, unknown>) {

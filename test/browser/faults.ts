@@ -33,6 +33,17 @@ export async function faultsIn(page: Page, wish: Wish = {}): Promise<string[]> {
   }
 }
 
+/** The same in light and dark, each fault with its theme; the page is left in light. */
+export async function faultsInBothThemes(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    faults.push(...(await faultsIn(page)).map((fault) => `${colorScheme}: ${fault}`))
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  return faults
+}
+
 async function faultsNow(page: Page, { onlyColours = false }: Wish): Promise<string[]> {
   // Half a megabyte: once for each page is enough.
   if (!await page.evaluate<boolean>('typeof axe === "object"')) await page.evaluate(axe.source)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from '../../test/browser/browser-house.ts'
-import { faultsIn } from '../../test/browser/faults.ts'
+import { faultsInBothThemes } from '../../test/browser/faults.ts'
 
 let house: BrowserHouse
 let campaign: BrowserCampaign
@@ -15,17 +15,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.close()
 })
-
-async function faultsInBothThemes(page: Page): Promise<string[]> {
-  const faults: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-    faults.push(...(await faultsIn(page)).map((fault) => `${colorScheme}: ${fault}`))
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  return faults
-}
 
 test('people under way are moved with a publish as is chosen for their step, and all at a step are asked at once', async () => {
   const { client } = campaign

@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphNode } from '../../graph.ts'
 import { ask, at, chain, delay, edge, exit, message, stage } from '../draw.ts'
-import { isVirtual } from './rsvp.ts'
+import { isVirtual } from '../event-type.ts'
 
 /** Counted from the event's start, in the event's zone. */
 function fromStart(

@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphNode } from '../../graph.ts'
 import { ask, at, chain, edge, exit, message, stage } from '../draw.ts'
+import { isVirtual } from '../event-type.ts'
 
 /** A yes becomes a seat: virtual guests pick a time by themselves, the others by a person; a person confirms both. */
 export const rsvpNodes: GraphNode[] = [
@@ -32,8 +33,3 @@ export const rsvpEdges: GraphEdge[] = [
     edge(task, 'seat-declined', 'declined'), edge(task, 'seat-unconfirmed', 'timeout'),
   ]),
 ]
-
-export function isVirtual(id: string, name: string, place: number, y: number): GraphNode {
-  const when = [{ field: 'campaign.event_type', op: 'is' as const, value: 'virtual' }]
-  return { id, kind: 'branch', name, position: at(place, y), config: { rules: [{ port: 'virtual', when }] } }
-}
