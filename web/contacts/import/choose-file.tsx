@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
-import { Button } from '../../parts/button.tsx'
+import { FileDrop } from '../../parts/file-drop.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { writeDraft } from '../../parts/use-draft.ts'
 import { useClient } from '../../server/client-context.tsx'
@@ -16,8 +15,6 @@ export function ChooseFile() {
   const queryClient = useQueryClient()
   const navigate = useNavigate({ from: '/contacts/import' })
   const { campaign } = useSearch({ from: '/shell/contacts/import' })
-  const [isOver, setIsOver] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
   const upload = useMutation({
     mutationFn: async (file: File) => {
       const fileName = file.name.slice(-300) || 'contacts.csv'
@@ -37,26 +34,15 @@ export function ChooseFile() {
       return navigate({ search: (before) => ({ ...before, id: proposal.id }) })
     },
   })
-  const take = (files: FileList | null) => {
-    const file = files?.[0]
-    if (file && !upload.isPending) upload.mutate(file)
-  }
   return (
     <>
-      <div
-        onDragOver={(event) => {
-          event.preventDefault()
-          setIsOver(true)
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={(event) => {
-          event.preventDefault()
-          setIsOver(false)
-          take(event.dataTransfer.files)
-        }}
-        className={`flex flex-col items-center rounded-lg border border-dashed px-6 py-14 text-center
-          transition-colors ${
-          isOver ? 'border-accent-line bg-accent-soft' : 'border-line-strong bg-surface'}`}
+      <FileDrop
+        label="CSV file"
+        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+        pending={upload.isPending}
+        onTake={([file]) => upload.mutate(file!)}
+        className="flex-col px-6 py-14 text-center"
+        button={{ words: upload.isPending ? 'Reading the file…' : 'Choose a file', look: 'primary' }}
       >
         <span className="mb-3 grid size-10 place-items-center rounded-lg bg-sunken text-ink-2">
           <Icon name="upload" size={18} />
@@ -66,23 +52,7 @@ export function ChooseFile() {
           As it comes out of a CRM or a spreadsheet: with a first row of column names, in any order, with commas,
           semicolons or tabs, up to 200 MB. Nothing is imported before you have seen what becomes of it.
         </p>
-        <Button look="primary" pending={upload.isPending} onClick={() => input.current?.click()}>
-          {upload.isPending ? 'Reading the file…' : 'Choose a file'}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          aria-label="CSV file"
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-          tabIndex={-1}
-          className="sr-only"
-          onChange={(event) => {
-            take(event.target.files)
-            // the same file may be chosen again once it is mended
-            event.target.value = ''
-          }}
-        />
-      </div>
+      </FileDrop>
       {upload.error ? (
         <p role="alert" className="mt-3 flex gap-2 rounded-md bg-bad-soft px-3 py-2 text-bad-ink">
           <Icon name="warning" className="mt-0.5" />

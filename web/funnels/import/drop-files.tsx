@@ -1,5 +1,4 @@
-import { useRef, useState } from 'react'
-import { Button } from '../../parts/button.tsx'
+import { FileDrop } from '../../parts/file-drop.tsx'
 import { Icon } from '../../parts/icon.tsx'
 
 interface DropFilesProps {
@@ -11,26 +10,17 @@ interface DropFilesProps {
 
 /** Files by the file dialog, or dropped. */
 export function DropFiles({ isSmall, pending, onTake }: DropFilesProps) {
-  const [isOver, setIsOver] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
-  const take = (files: FileList | null) => {
-    if (files && files.length > 0 && !pending) onTake([...files])
-  }
   return (
-    <div
-      onDragOver={(event) => {
-        event.preventDefault()
-        setIsOver(true)
+    <FileDrop
+      label="Files of the funnel"
+      accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+      multiple
+      pending={pending}
+      onTake={onTake}
+      className={isSmall ? 'gap-3 px-3 py-2' : 'flex-col px-6 py-10 text-center'}
+      button={{
+        words: pending ? 'Reading…' : isSmall ? 'Add files' : 'Choose files', look: isSmall ? 'secondary' : 'primary',
       }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setIsOver(false)
-        take(event.dataTransfer.files)
-      }}
-      className={`flex items-center rounded-lg border border-dashed transition-colors
-        ${isSmall ? 'gap-3 px-3 py-2' : 'flex-col px-6 py-10 text-center'}
-        ${isOver ? 'border-accent-line bg-accent-soft' : 'border-line-strong'}`}
     >
       {isSmall ? <p className="flex-1 text-ink-2">Messages or people in another sheet? Drop it here.</p> : (
         <>
@@ -44,23 +34,6 @@ export function DropFiles({ isSmall, pending, onTake }: DropFilesProps) {
           </p>
         </>
       )}
-      <Button look={isSmall ? 'secondary' : 'primary'} pending={pending} onClick={() => input.current?.click()}>
-        {pending ? 'Reading…' : isSmall ? 'Add files' : 'Choose files'}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        aria-label="Files of the funnel"
-        accept=".json,.csv,.tsv,.txt,application/json,text/csv"
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          take(event.target.files)
-          // the same file may be chosen again once it is mended
-          event.target.value = ''
-        }}
-      />
-    </div>
+    </FileDrop>
   )
 }
