@@ -35,10 +35,19 @@ export function LiveProvider({ workspaceId, children }: { workspaceId: string; c
       void queryClient.invalidateQueries({ queryKey: ['inbox'], predicate: (query) => isAbout(query, contactIds) })
     })
     const staleLater = collect<string>(5 * REFRESH, refresh)
-    // what is being fetched for the first time is not broken off
-    const everything = () => void queryClient.invalidateQueries({
-      predicate: ({ state: { data, error } }) => data !== undefined || error !== null,
-    })
+    // what is being fetched for the first time is not broken off: it may be older than the stream, and is asked for
+    // again once it has come
+    const everything = () => {
+      const first = queryClient.getQueryCache().findAll({
+        fetchStatus: 'fetching', predicate: ({ state: { data, error } }) => data === undefined && error === null,
+      })
+      for (const { queryKey, promise } of first) {
+        promise?.then(() => queryClient.invalidateQueries({ queryKey, exact: true }), () => undefined)
+      }
+      void queryClient.invalidateQueries({
+        predicate: ({ state: { data, error } }) => data !== undefined || error !== null,
+      })
+    }
     const follow = () =>
       followEvents({
         workspaceId,
