@@ -71,7 +71,9 @@ export const funnelRoutes = {
   },
   templates: {
     method: 'get', path: '/templates', summary: 'Funnels to begin a campaign from',
-    query: pageQuery, answers: page(funnelSummary),
+    query: pageQuery,
+    /** `messages`: how many contents of its own a copy gets. */
+    answers: page(funnelSummary.extend({ messages: z.number().int() })),
   },
   get: {
     method: 'get', path: '/funnels/:funnelId', summary: 'A funnel with its draft', params, answers: funnel,

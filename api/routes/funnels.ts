@@ -34,7 +34,9 @@ export function funnelHandlers(context: Context): Handlers<typeof funnelRoutes> 
     async templates({ db, workspaceId, query: { limit, cursor } }) {
       const place = readIdCursor('templates', cursor)
       const { items, next } = await listTemplates(db, { workspaceId, limit, ...(place ? { cursor: place } : {}) })
-      return { items: items.map(headOf), next: writeCursor('templates', next) }
+      return {
+        items: items.map((item) => ({ ...headOf(item), messages: item.messages })), next: writeCursor('templates', next),
+      }
     },
     get: ({ db, workspaceId, params }) => wholeFunnel(db, { workspaceId, ...params }),
     async rename({ db, workspaceId, params, body: { name } }) {

@@ -29,6 +29,18 @@ async function blank(name: string) {
   return { id, page }
 }
 
+test('the canvas takes keys as soon as it is open, and the first step goes on the way from the start', async () => {
+  const { id, page } = await blank('At once')
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
+  await addNode(page, 'task')
+  await expect.poll(async () => {
+    const { nodes, edges } = await draftOf(id)
+    const task = nodes.find(({ kind }) => kind === 'task')?.id
+    return [edges.some(({ from, to }) => from.node === 'start' && to === task), edges.some(({ from }) => from.node === task)]
+  }).toEqual([true, true])
+  await page.close()
+})
+
 test('keys alone add, connect, move, configure, copy, remove and undo', async () => {
   const { id, page } = await blank('By keys')
   await page.getByRole('navigation', { name: 'Kinds of node' }).getByRole('button').last().focus()

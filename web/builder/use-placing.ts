@@ -22,8 +22,11 @@ export function usePlacing() {
     const from = !canEnter(kind) || where === 'by-selection' ? openWay() : 'from' in where ? where.from : undefined
 
     function openWay(): WayOut | undefined {
-      if (where !== 'by-selection' || !canEnter(kind) || selected.size !== 1) return undefined
-      const node = nodeIn(draft, [...selected][0])
+      if (where !== 'by-selection' || !canEnter(kind) || selected.size > 1) return undefined
+      // the very first step goes where the canvas asks for it
+      const first = draft.nodes.every((each) => each.kind === 'start' || each.kind === 'exit')
+        ? draft.nodes.find((each) => each.kind === 'start')?.id : undefined
+      const node = nodeIn(draft, [...selected][0] ?? first)
       if (!node) return undefined
       const ports = portsIn(node)
       const led = new Set(draft.edges.filter((edge) => edge.from.node === node.id).map((edge) => edge.from.port))

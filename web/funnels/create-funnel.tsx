@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { funnelsKey } from '../builder/funnel-queries.ts'
+import { counted } from '../format/numbers.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -34,9 +35,10 @@ export function CreateFunnel({ onClose }: { onClose: () => void }) {
   const chosen = 'aria-checked:border-accent-line aria-checked:bg-accent-soft'
   const choices = [
     { id: null, name: 'Blank', says: 'A start and an end; the rest is yours.' },
-    ...(templates.data?.items ?? []).map(({ id, name: called }) => (
-      { id, name: called, says: 'With messages of its own, copied.' }
-    )),
+    ...(templates.data?.items ?? []).map(({ id, name: called, messages }) => ({
+      id, name: called,
+      says: messages === 0 ? 'A copy, without messages.' : `With ${counted(messages, 'message', 'messages')} to make yours.`,
+    })),
   ]
   return (
     <Dialog
@@ -85,7 +87,7 @@ export function CreateFunnel({ onClose }: { onClose: () => void }) {
               }}
               className={`rounded-lg border border-line-strong px-3 py-2.5 text-left hover:bg-hover ${chosen}`}
             >
-              <span className="block truncate font-medium">{choice.name}</span>
+              <span className="block font-medium">{choice.name}</span>
               <span className="block text-sm text-ink-2">{choice.says}</span>
             </button>
           ))}

@@ -1,7 +1,7 @@
 import {
   Background, BackgroundVariant, ConnectionLineType, Controls, MiniMap, ReactFlow,
 } from '@xyflow/react'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useReveal } from '../../canvas/use-reveal.ts'
 import { useBuilder } from '../builder-context.ts'
 import { edgeKey } from '../model/draft.ts'
@@ -43,8 +43,9 @@ export function BuilderCanvas() {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector input, #inspector textarea')?.focus())
   }, [select])
   const actions = useMemo(() => ({ insert: setInserting, openInspector }), [setInserting, openInspector])
-  const { onKeyDown } = useCanvasKeys({
-    openInspector, cutting, onCut: () => {
+  const canvas = useRef<HTMLDivElement>(null)
+  useCanvasKeys({
+    canvas, openInspector, cutting, onCut: () => {
       edit(cut(now(), draft.edges.filter((edge) => cutting.has(edgeKey(edge)))))
       setCutting(new Set())
     },
@@ -52,7 +53,7 @@ export function BuilderCanvas() {
 
   return (
     <CanvasActionsContext value={actions}>
-      <div className="size-full" onKeyDown={onKeyDown} role="application" aria-label="Funnel canvas">
+      <div ref={canvas} className="size-full" role="application" aria-label="Funnel canvas">
         <ReactFlow
           className="funnel-canvas builder-canvas"
           nodes={nodes}

@@ -88,7 +88,7 @@ function wayOf(id: string, { from, to }: Draft['edges'][number], isNear: boolean
     id, type: 'way', source: from.node, sourceHandle: from.port, target: to, targetHandle: 'in',
     data: { port: from.port, mayEdit, isNear }, focusable: false, reconnectable: mayEdit,
     style: { stroke: color },
-    markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color },
+    markerEnd: { type: MarkerType.ArrowClosed, markerUnits: 'userSpaceOnUse', width: 20, height: 20, color },
   }
 }
 

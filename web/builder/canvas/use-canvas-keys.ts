@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type RefObject, useEffect, useEffectEvent } from 'react'
 import { useTell } from '../../parts/toast.tsx'
 import { useBuilder } from '../builder-context.ts'
 import { copyPiece, pastePiece, pieceAsText, readPiece } from '../model/clipboard.ts'
@@ -14,14 +14,18 @@ const steps = { left: [-10, 0], right: [10, 0], up: [0, -10], down: [0, 10] } as
 const isArrow = (key: string): key is keyof typeof arrows => key in arrows
 
 interface Given {
+  canvas: RefObject<HTMLElement | null>
   openInspector(nodeId: string): void
   /** Edges that are selected: they go first. */
   cutting: ReadonlySet<string>
   onCut(): void
 }
 
-/** Keys on the canvas. Undo and redo hold everywhere in the builder and are not here. */
-export function useCanvasKeys({ openInspector, cutting, onCut }: Given) {
+/**
+ * Keys of the canvas, while it has the focus or nothing has. Undo and redo hold everywhere in the builder and are
+ * not here.
+ */
+export function useCanvasKeys({ canvas, openInspector, cutting, onCut }: Given) {
   const { now, edit, selected, select, mayEdit, setInserting } = useBuilder()
   const tell = useTell()
   const last = [...selected].at(-1)
@@ -52,8 +56,8 @@ export function useCanvasKeys({ openInspector, cutting, onCut }: Given) {
     return text
   }
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target)) return
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || !isOnCanvas(event.target, canvas.current) || isTyping(event.target)) return
     const draft = now()
     const done = () => {
       event.preventDefault()
@@ -122,15 +126,25 @@ export function useCanvasKeys({ openInspector, cutting, onCut }: Given) {
     } else if (event.key === '/' || (event.key === '+' && !withMod)) {
       done()
       const card = last === undefined ? null : document.querySelector(`[data-node="${CSS.escape(last)}"]`)
-      const box = (card ?? event.currentTarget).getBoundingClientRect()
+      const box = (card ?? canvas.current!).getBoundingClientRect()
       setInserting({ at: card ? { x: box.right + 8, y: box.top } : { x: box.left + box.width / 2, y: box.top + 80 } })
     }
-  }
-  return { onKeyDown }
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event)
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
 }
 
 /** What was copied last, for where the page may not read the clipboard. */
 let kept = ''
 
-const isTyping = (target: EventTarget) =>
+/** Nothing has the focus (a screen just opened, a node just removed): then keys mean the canvas. */
+function isOnCanvas(target: EventTarget | null, canvas: HTMLElement | null): boolean {
+  if (target !== document.body) return target instanceof Node && canvas !== null && canvas.contains(target)
+  return canvas !== null && document.querySelector('dialog[open], [role=dialog], [role=menu], [role=listbox]') === null
+}
+
+const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
