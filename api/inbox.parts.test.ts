@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { upsertContacts } from '../db/queries/contacts.ts'
 import { receiveText } from '../db/queries/inbound.ts'
+import { json } from '../db/tables/json.ts'
 import { simulatedSenders } from '../local/seed/senders.ts'
 import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
 import { createTestHouse, type TestHouse } from '../test/parts/test-house.ts'
@@ -224,4 +225,24 @@ test('an address is suppressed by hand and taken back with a reason, but never a
     .rejects.toMatchObject({ status: 409, code: 'own-word' })
   await expect(bdr.client.suppressions.add({ body: { address: 'not an address' } }))
     .rejects.toMatchObject({ status: 422, code: 'invalid-address' })
+})
+
+test('what was done about a message is said on whichever page of a long thread it stands', async () => {
+  const { contactId, phone } = await person(0)
+  const first = await says(phone, 'The first of many')
+  const corrected = (messageId: string, read: string, n: number) => ({
+    workspace_id: owner.workspaceId, type: 'reply.corrected', contact_id: contactId,
+    data: json({ messageId, intent: read }), at: new Date(Date.now() + n),
+  })
+  await db().insertInto('events').values(corrected(first.messageId, 'question', 0)).execute()
+  for (let n = 1; n <= 2; n += 1) await says(phone, `One more ${n}`)
+  await db().insertInto('events')
+    .values(Array.from({ length: 600 }, (_, n) => corrected(randomUUID(), 'unclear', n + 1))).execute()
+  const { items: [row] } = await bdr.client.conversations.list({ query: { view: 'all', search: 'p0@' } })
+  const params = { conversationId: row!.id }
+  const newer = await bdr.client.conversations.get({ params, query: { limit: 2 } })
+  expect(newer.messages.items.flatMap(({ effects }) => effects)).toEqual([])
+  const older = await bdr.client.conversations.get({ params, query: { limit: 2, cursor: newer.messages.next! } })
+  expect(older.messages.items.map(({ body, effects }) => [body, effects]))
+    .toEqual([['The first of many', [expect.stringContaining('question')]]])
 })

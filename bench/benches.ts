@@ -1,4 +1,5 @@
 import { measureApi } from './api/api.ts'
+import type { Asked, BenchName } from './arguments.ts'
 import { measureCompile, measurePlan } from './compile/compile.ts'
 import type { Figure } from './figure.ts'
 import { measureHistory } from './history/history.ts'
@@ -9,21 +10,10 @@ import { openStage } from './stage.ts'
 import { measureStart } from './start/start.ts'
 
 type Print = (figure: Figure) => void
-export type BenchName = (typeof benchNames)[number]
-
-/** In the order in which they run: the import measures this process's memory and comes while it is small. */
-export const benchNames = ['import', 'plan', 'compile', 'history', 'sends', 'api', 'start'] as const
-
-/** All where none is named. Throws for a name that is no bench. */
-export function readNames(args: string[]): ReadonlySet<BenchName> {
-  const wrong = args.filter((arg) => !benchNames.some((name) => name === arg))
-  if (wrong.length > 0) throw new RangeError(`no bench is called ${wrong.join(', ')}`)
-  return new Set(args.length > 0 ? args as BenchName[] : benchNames)
-}
 
 /** Runs the benches that are named and prints each figure as soon as it is known. */
 export async function measure(
-  names: ReadonlySet<BenchName>, occasion: Occasion, print: Print,
+  { names, ...which }: Asked, occasion: Occasion, print: Print,
 ): Promise<void> {
   const { note, afterwards } = occasion
   const run = async (name: BenchName, work: () => Figure[] | Promise<Figure[]>) => {
@@ -41,6 +31,6 @@ export async function measure(
     await run('sends', () => measureSends(stage, note))
     await afterwards.run()
   }
-  await run('api', () => measureApi(occasion))
+  await run('api', () => measureApi(occasion, which))
   await run('start', () => measureStart(occasion))
 }

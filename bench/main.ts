@@ -1,14 +1,18 @@
 import { onStopAsked } from '../local/stop-asked.ts'
 import { createAfterwards } from './afterwards.ts'
-import { benchNames, measure, readNames } from './benches.ts'
+import { type Asked, benchNames, readArguments } from './arguments.ts'
+import { measure } from './benches.ts'
 import { type Figure, failure } from './figure.ts'
 
-/** `npm run bench -- history sends`: one JSON line a figure on stdout, everything else on stderr. */
-let names: ReturnType<typeof readNames>
+/**
+ * `npm run bench -- history sends`: one JSON line a figure on stdout, everything else on stderr.
+ * `npm run bench -- api --only contacts.list --keep /tmp/bench` measures single reads, on data that stays.
+ */
+let asked: Asked
 try {
-  names = readNames(process.argv.slice(2))
+  asked = readArguments(process.argv.slice(2))
 } catch (error) {
-  process.stderr.write(`${String(error)}\nnpm run bench -- [${benchNames.join(' | ')}] ...\n`)
+  process.stderr.write(`${String(error)}\nnpm run bench -- [${benchNames.join(' | ')}] ... [--only READ] [--keep FOLDER]\n`)
   process.exit(2)
 }
 
@@ -17,10 +21,10 @@ const note = (text: string) => {
   process.stderr.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}\n`)
 }
 const afterwards = createAfterwards()
-const asked = new AbortController()
-onStopAsked((reason) => asked.abort(new Error(reason)), () => process.exit(130))
+const stopAsked = new AbortController()
+onStopAsked((reason) => stopAsked.abort(new Error(reason)), () => process.exit(130))
 const stopped = new Promise<never>((_resolve, reject) => {
-  asked.signal.addEventListener('abort', () => reject(asked.signal.reason as Error), { once: true })
+  stopAsked.signal.addEventListener('abort', () => reject(stopAsked.signal.reason as Error), { once: true })
 })
 
 const failures: string[] = []
@@ -30,12 +34,12 @@ const print = (figure: Figure) => {
   if (failed) failures.push(failed)
 }
 try {
-  await Promise.race([measure(names, { note, afterwards, signal: asked.signal }, print), stopped])
+  await Promise.race([measure(asked, { note, afterwards, signal: stopAsked.signal }, print), stopped])
 } catch (error) {
-  const told = asked.signal.aborted ? 'stopped before the end' : error instanceof Error ? error.stack : null
+  const told = stopAsked.signal.aborted ? 'stopped before the end' : error instanceof Error ? error.stack : null
   failures.push(told ?? String(error))
 } finally {
   await afterwards.run()
 }
 for (const failed of failures) note(failed)
-process.exit(asked.signal.aborted ? 130 : failures.length > 0 ? 1 : 0)
+process.exit(stopAsked.signal.aborted ? 130 : failures.length > 0 ? 1 : 0)

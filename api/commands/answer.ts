@@ -1,9 +1,6 @@
 import type { Kysely } from 'kysely'
-import { chooseSender, lastSubject } from '../../db/queries/answer-sender.ts'
+import { type AnswerFacts, answerFacts, chooseSender, lastSubject } from '../../db/queries/answer-sender.ts'
 import { createAnswer } from '../../db/queries/answers.ts'
-import { getContact } from '../../db/queries/contacts.ts'
-import { getConversation } from '../../db/queries/inbox.ts'
-import { isSuppressed } from '../../db/queries/suppressions.ts'
 import { Refusal } from '../../db/refusal.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import type { Context } from '../context.ts'
@@ -32,16 +29,15 @@ const longestText = 1600
  */
 export async function answer(context: Context, db: Kysely<Tables>, wanted: Answer): Promise<string> {
   const { workspaceId, sendId, conversationId, channel, body, userId } = wanted
-  const { contactId } = await getConversation(db, { workspaceId, conversationId })
-  const contact = await getContact(db, { workspaceId, contactId })
-  const to = channel === 'email' ? contact.email : contact.phone
+  const facts = await answerFacts(db, { workspaceId, conversationId })
+  const { contactId } = facts
+  const to = addressOf(facts, channel)
   if (to === null) throw new Refusal('no-address', noAddress[channel])
   if (channel === 'sms' && body.length > longestText) {
     throw new Refusal('too-long', `A text holds ${longestText} characters at most.`)
   }
-  const addresses = [contact.email, contact.phone].filter((address) => address !== null)
-  if (await isSuppressed(db, { workspaceId, addresses, channel })) throw new Refusal('suppressed', optedOut)
-  const sender = await chooseSender(db, { workspaceId, conversationId, channel, senderId: wanted.senderId })
+  if (isSuppressed(facts, channel)) throw new Refusal('suppressed', optedOut)
+  const sender = chooseSender(facts, channel, wanted.senderId)
   if (sender.state !== 'ready') throw new Refusal('sender-stopped', isStopped(sender))
   const subject = channel === 'email'
     ? wanted.subject ?? replyTo(await lastSubject(db, { workspaceId, conversationId })) : undefined
@@ -58,23 +54,23 @@ export async function answer(context: Context, db: Kysely<Tables>, wanted: Answe
 }
 
 /** Why a conversation cannot be answered on a channel, in a sentence; null where it can. */
-export async function whyNoAnswer(
-  db: Kysely<Tables>,
-  { workspaceId, conversationId, channel, email, phone }: {
-    workspaceId: string; conversationId: string; channel: 'email' | 'sms'; email: string | null; phone: string | null
-  },
-): Promise<string | null> {
-  if ((channel === 'email' ? email : phone) === null) return noAddress[channel]
-  const addresses = [email, phone].filter((address) => address !== null)
-  if (await isSuppressed(db, { workspaceId, addresses, channel })) return optedOut
+export function whyNoAnswer(facts: AnswerFacts, channel: 'email' | 'sms'): string | null {
+  if (addressOf(facts, channel) === null) return noAddress[channel]
+  if (isSuppressed(facts, channel)) return optedOut
   try {
-    const sender = await chooseSender(db, { workspaceId, conversationId, channel })
+    const sender = chooseSender(facts, channel)
     return sender.state === 'ready' ? null : isStopped(sender)
   } catch (error) {
     if (error instanceof Refusal) return error.message
     throw error
   }
 }
+
+const addressOf = ({ email, phone }: AnswerFacts, channel: 'email' | 'sms') => (channel === 'email' ? email : phone)
+
+const isSuppressed = ({ suppressed }: AnswerFacts, channel: 'email' | 'sms') => (
+  suppressed.includes(channel) || suppressed.includes('all')
+)
 
 const isStopped = ({ name, stopped_reason: reason }: { name: string; stopped_reason: string | null }) => (
   `The sender ${name} is stopped: ${reason ?? 'by hand'}`

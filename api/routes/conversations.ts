@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
+import { answerFacts } from '../../db/queries/answer-sender.ts'
 import { campaignsOfContact } from '../../db/queries/contact-page.ts'
 import {
   changeConversation, type ConversationChange, openConversation,
@@ -25,14 +26,16 @@ export function conversationHandlers(context: Context): Handlers<typeof conversa
     db: Kysely<Tables>, which: { workspaceId: string; conversationId: string },
   ): Promise<z.input<typeof conversation>> => {
     const { workspaceId } = which
-    const { contact, ...row } = await getConversation(db, which)
-    const { email, phone } = contact
-    const [names, campaigns, noEmail, noSms] = await Promise.all([
+    const [{ contact, ...row }, facts] = await Promise.all([getConversation(db, which), answerFacts(db, which)])
+    const [names, campaigns] = await Promise.all([
       context.memberNames(workspaceId, [row.assignedTo]), campaignsOfContact(db, { workspaceId, contactId: row.contactId }),
-      whyNoAnswer(db, { ...which, channel: 'email', email, phone }),
-      whyNoAnswer(db, { ...which, channel: 'sms', email, phone }),
     ])
-    return { ...summaryOf(row, names), contact, campaigns, mayAnswer: { email: noEmail, sms: noSms } }
+    const mayAnswer = { email: whyNoAnswer(facts, 'email'), sms: whyNoAnswer(facts, 'sms') }
+    return { ...summaryOf(row, names), contact, campaigns, mayAnswer }
+  }
+  const thread = async (db: Kysely<Tables>, which: Parameters<typeof listMessages>[1]) => {
+    const page = await listMessages(db, which)
+    return { ...page, effects: await messageEffects(db, { workspaceId: which.workspaceId, messages: page.items }) }
   }
   const change = async ({ db, workspaceId, params, caller }: OfConversation, news: ConversationChange) => {
     await changeConversation(db, { workspaceId, ...params, change: news, userId: caller.userId })
@@ -53,9 +56,8 @@ export function conversationHandlers(context: Context): Handlers<typeof conversa
     },
     async get({ db, workspaceId, params: { conversationId }, query: { limit, cursor } }) {
       const after = readTimePlace('messages', cursor)
-      const [head, { items, next }, effects] = await Promise.all([
-        whole(db, { workspaceId, conversationId }), listMessages(db, { workspaceId, conversationId, limit, ...after }),
-        messageEffects(db, { workspaceId, conversationId }),
+      const [head, { items, next, effects }] = await Promise.all([
+        whole(db, { workspaceId, conversationId }), thread(db, { workspaceId, conversationId, limit, ...after }),
       ])
       const names = await context.memberNames(workspaceId, items.map(({ author }) => author))
       return {

@@ -26,7 +26,7 @@ export function messageHandlers(context: Context): Handlers<typeof messageRoutes
       const row = await getMessage(db, { workspaceId, messageId })
       const [names, effects] = await Promise.all([
         context.memberNames(workspaceId, [row.author]),
-        row.conversationId ? messageEffects(db, { workspaceId, conversationId: row.conversationId }) : [],
+        messageEffects(db, { workspaceId, messages: [row] }),
       ])
       return messageOf(row, names, effects)
     },

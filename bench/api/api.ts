@@ -1,25 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
-import { createAuth } from '../../api/auth/auth.ts'
-import { createMember, createOrganisation, giveMembership, userOf } from '../../api/auth/members.ts'
-import { migrateAuth } from '../../api/auth/migrate.ts'
-import { openAuthPool } from '../../db/auth-pool.ts'
-import { openDatabase } from '../../db/database.ts'
-import { migrate } from '../../db/migrate/migrate.ts'
-import { createWorkspace } from '../../db/queries/workspaces.ts'
-import { startPostgres } from '../../local/postgres.ts'
 import { startApiProcess } from '../../test/parts/api-process.ts'
-import { benchEnv } from '../environment.ts'
 import { type Figure, rounded } from '../figure.ts'
 import type { Occasion } from '../occasion.ts'
 import { type Cost, costsOf, watchedApi } from './costs.ts'
+import { login, openData } from './data.ts'
 import { type List, listsOf, nextPages } from './lists.ts'
 import { type Reading, readAll } from './readers.ts'
 import { screenFigures } from './screens.ts'
-import { seedWorkspace, settle, type Size } from './seed.ts'
+import type { Size } from './seed.ts'
 import { measureSse } from './sse.ts'
 import { whereabouts } from './whereabouts.ts'
 
@@ -32,20 +20,22 @@ const limitMs = 100
 const rounds = 2
 /** Somebody else may want the machine just now: what is too slow is tried again before it counts. */
 const tries = 3
-const login = { email: 'bench@example.com', password: 'synthetic-password' }
 
 /** A reading of one list at one size: `alone` is what it costs when nobody else asks. */
 interface Measured extends Reading, Cost { list: List; size: Size }
+
+/** `only`: the reads whose names begin so, and nothing else; `keep`: a folder for the data. */
+interface Which { only?: string; keep?: string }
 
 /**
  * How long each list of the API takes with 20 readers, in a workspace beside another as large, at two sizes:
  * the 95th percentile in milliseconds, and how it grew. What is not a list is asked by one reader.
  */
-export async function measureApi(occasion: Occasion, at = sizes): Promise<Figure[]> {
+export async function measureApi(occasion: Occasion, which: Which = {}): Promise<Figure[]> {
   const smaller = new Map<string, Measured>()
   const figures: Figure[] = []
-  for (const size of at) {
-    const { reads, others } = await measureAt(size, occasion)
+  for (const size of sizes) {
+    const { reads, others } = await measureAt(size, occasion, which)
     figures.push(...others)
     for (const measured of reads) {
       const before = smaller.get(measured.list.name)
@@ -70,14 +60,9 @@ function figureOf({ list, size, p50, p95, requests, aloneMs, statements, bytes }
 
 interface AtSize { reads: Measured[]; others: Figure[] }
 
-async function measureAt(size: Size, { note, afterwards, signal }: Occasion): Promise<AtSize> {
-  const folder = await mkdtemp(join(tmpdir(), 'runnel-bench-api-'))
-  afterwards.push(() => rm(folder, { recursive: true, force: true }))
-  const starting = startPostgres({ dataFolder: join(folder, 'postgres') })
-  afterwards.push(() => starting.then((postgres) => postgres.stop(), () => {}))
-  const { url: databaseUrl } = await starting
-  const env = await prepare(databaseUrl, folder)
-  const workspaceId = await seed(databaseUrl, env.AUTH_SECRET, size, note)
+async function measureAt(size: Size, occasion: Occasion, { only, keep }: Which): Promise<AtSize> {
+  const { note, afterwards, signal } = occasion
+  const { databaseUrl, env, workspaceId } = await openData(size, occasion, keep)
   const api = await startApiProcess(env)
   afterwards.push(api.stop)
   const cookie = await signIn(api.url)
@@ -88,11 +73,12 @@ async function measureAt(size: Size, { note, afterwards, signal }: Occasion): Pr
   await client.end()
   const first = listsOf(where)
   const read = async (path: string) => (await fetch(`${api.url}${path}`, { headers: { cookie } })).json()
-  const all = [...first, ...await nextPages(first, read)]
+  const all = [...first, ...await nextPages(first, read)].filter(({ name }) => only === undefined || name.startsWith(only))
+  if (all.length === 0) throw new RangeError(`no read is called ${only}...`)
   const watched = await watchedApi(env)
   const costs = await costsOf(watched, all, cookie)
   const atSize = { contacts: size.contacts, messages: size.messages }
-  const screens = await screenFigures(watched, cookie, where)
+  const screens = only === undefined ? await screenFigures(watched, cookie, where) : []
   await watched.close()
   note(`api: ${all.length} reads of ${size.contacts} contacts were asked alone`)
 
@@ -112,47 +98,8 @@ async function measureAt(size: Size, { note, afterwards, signal }: Occasion): Pr
     const byReaders = best[lists.indexOf(list)]
     return { list, size, ...cost, ...(byReaders ?? { p50: cost.aloneMs, p95: cost.slowestMs, requests: cost.asked }) }
   })
-  const sse = await measureSse({ databaseUrl, workspaceId, api, cookie })
+  const sse = only !== undefined ? [] : await measureSse({ databaseUrl, workspaceId, api, cookie })
   return { reads, others: [...screens, ...sse].map((figure) => ({ ...figure, ...atSize })) }
-}
-
-async function prepare(databaseUrl: string, folder: string) {
-  await migrate(databaseUrl)
-  await migrateAuth(databaseUrl)
-  return {
-    ...benchEnv(process.env), DATABASE_URL: databaseUrl, DATABASE_POOL: '20', TEMPORAL_ADDRESS: '127.0.0.1:1',
-    RUNNEL_DATA: folder, AUTH_SECRET: randomBytes(32).toString('base64'),
-    CREDENTIALS_KEY: randomBytes(32).toString('base64'), LOG_LEVEL: 'error', REQUESTS_PER_MINUTE: '1000000',
-  }
-}
-
-/** In the workspace that is read; each a colleague of the one who reads. */
-const members = 100
-
-/** The workspace that is read, and another as large beside it. */
-async function seed(databaseUrl: string, authSecret: string, size: Size, note: Occasion['note']): Promise<string> {
-  const database = openDatabase({ databaseUrl })
-  const pool = openAuthPool(databaseUrl)
-  const auth = createAuth({ pool, authSecret, publicUrl: 'http://127.0.0.1' })
-  const [read, other] = [randomUUID(), randomUUID()]
-  for (const workspaceId of [read, other]) {
-    await createWorkspace(database.scoped(workspaceId), { workspaceId, name: 'Bench' })
-    await createOrganisation(auth, { workspaceId, name: 'Bench' })
-  }
-  const { userId } = await createMember(auth, { ...login, name: 'Bench', workspaceId: read, role: 'owner' })
-  for (let n = 1; n <= members; n += 1) {
-    const colleague = await userOf(auth, { email: `member${n}@example.com`, name: `Member ${n}` })
-    await giveMembership(auth, { workspaceId: read, userId: colleague, role: 'viewer' })
-  }
-  for (const workspaceId of [read, other]) {
-    const began = performance.now()
-    await seedWorkspace(databaseUrl, { workspaceId, userId }, size)
-    note(`api: a workspace of ${size.contacts} contacts was made in ${rounded((performance.now() - began) / 1000, 0)} s`)
-  }
-  await database.close()
-  await pool.end()
-  await settle(databaseUrl)
-  return read
 }
 
 async function signIn(url: string): Promise<string> {

@@ -15,6 +15,7 @@ const size = { contacts: 2500, campaigns: 100, messages: 10_000 }
 const neighbours = 2
 /** A smaller table is read fastest from end to end. */
 const largeTable = 6000
+const page = 51
 /** A page is 50 rows: a list that looks at more than this to find them grows with the workspace. */
 const mostRows = 2000
 
@@ -74,11 +75,33 @@ test('no list goes through a large table, or through much of a workspace, as the
   expect(lists.length).toBeGreaterThan(100)
 })
 
+test('whoever fits one of several filters and not the others is passed over in an index, not in the table', async () => {
+  for (const name of ['contacts.list several filters', 'contacts.list search common']) {
+    const { statements } = await readAgain(lists.find((list) => list.name === name)!)
+    expect(statements).toHaveLength(1)
+    const scans = (await scansOf(parts.database.scoped(workspaceId), statements[0]!)).filter(({ table }) => table === 'contacts')
+    expect(scans.filter(({ rows, isIndexAlone }) => rows > page && !isIndexAlone), name).toEqual([])
+    expect(Math.max(...scans.map(({ rows }) => rows)), name).toBeGreaterThan(page)
+  }
+})
+
+test('a conversation is five questions, however long it is', async () => {
+  for (const list of lists.filter(({ route }) => route === 'conversations.get')) {
+    expect((await readAgain(list)).statements.length, list.name).toBeLessThanOrEqual(5)
+  }
+})
+
 test('a list that does go through one would be found', async () => {
   const statement = { sql: 'select from messages where workspace_id = $1 and body ilike $2', parameters: [workspaceId, '%zzzz%'] }
   const scans = await scansOf(parts.database.scoped(workspaceId), statement)
   expect(scans.flatMap((scan) => faultOf(scan, ['messages']))).not.toEqual([])
 })
+
+/** Who asks is known from a moment ago. */
+async function readAgain({ path }: List) {
+  await api.read(path, cookie)
+  return api.read(path, cookie)
+}
 
 function faultOf({ table, index, rows }: Scan, large: string[]): string[] {
   if (index === null && large.includes(table)) return [`reads ${table} from end to end`]

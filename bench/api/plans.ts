@@ -10,6 +10,8 @@ export interface Scan {
   index: string | null
   /** All that were looked at, also those that were then left out. */
   rows: number
+  /** The table itself was not read, but where somebody wrote just now. */
+  isIndexAlone: boolean
 }
 
 interface PlanNode {
@@ -37,6 +39,6 @@ function scansIn(node: PlanNode, table?: string): Scan[] {
   const passed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
   const rows = Math.round((node['Actual Rows'] + passed) * node['Actual Loops'])
   // A bitmap is made by indexes below; what is read of the table is counted here.
-  if (type === 'Bitmap Heap Scan') return [{ table: name, index: 'bitmap', rows }, ...below]
-  return [{ table: name, index, rows }, ...below]
+  if (type === 'Bitmap Heap Scan') return [{ table: name, index: 'bitmap', rows, isIndexAlone: false }, ...below]
+  return [{ table: name, index, rows, isIndexAlone: type === 'Index Only Scan' }, ...below]
 }

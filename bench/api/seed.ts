@@ -159,10 +159,11 @@ function aLongLife(): string[] {
   return [
     `insert into messages (id, workspace_id, conversation_id, contact_id, direction, channel, from_address, to_address,
         body, provider, at)
-      select gen_random_uuid(), :workspace, ${idOf('v', '1')}, ${contact}, case when n % 2 = 0 then 'in' else 'out' end,
+      select ${idOf('m', 'n')}, :workspace, ${idOf('v', '1')}, ${contact}, case when n % 2 = 0 then 'in' else 'out' end,
         'sms', 'x', 'y', ${words}, 'twilio', now() - n * interval '1 hour' from generate_series(1, ${busy.messages}) n`,
     `insert into events (workspace_id, type, contact_id, data, at)
-      select :workspace, (array['message.received','reply.applied'])[1 + n % 2], ${contact}, '{}',
+      select :workspace, (array['reply.applied','message.received'])[1 + n % 2], ${contact},
+        jsonb_build_object('messageId', ${idOf('m', 'n')}),
         now() - n * interval '1 hour' from generate_series(1, ${busy.events}) n`,
     `insert into sends (id, workspace_id, contact_id, kind, channel, to_address, state, clock_at, created_at)
       select gen_random_uuid(), :workspace, ${contact}, 'answer', 'sms', 'x', 'delivered', at, at

@@ -72,10 +72,16 @@ export interface MessageEffect {
 
 const mostEffects = 500
 
-/** What funnels and people did about the messages of a conversation, in order. */
+/** What funnels and people did about messages of one conversation, in order. */
 export async function messageEffects(
-  db: Kysely<Tables>, { workspaceId, conversationId }: { workspaceId: string; conversationId: string },
+  db: Kysely<Tables>,
+  { workspaceId, messages }: { workspaceId: string; messages: Pick<MessageRow, 'id' | 'contactId' | 'direction' | 'at'>[] },
 ): Promise<MessageEffect[]> {
+  // Only about what came in is anything done.
+  const came = messages.filter(({ direction }) => direction === 'in')
+  const contactId = came[0]?.contactId
+  if (!contactId) return []
+  const since = new Date(Math.min(...came.map(({ at }) => at.getTime())))
   const { rows } = await sql<MessageEffect>`
     select e.data ->> 'messageId' as "messageId", e.type, k.name as "campaignName",
       e.data || coalesce(further.way, '{}') as data
@@ -89,9 +95,9 @@ export async function messageEffects(
       from events n
       where e.type = 'reply.applied' and n.workspace_id = e.workspace_id and n.run_id = e.run_id
         and n.id > e.id and n.tx = e.tx) further on true
-    where e.workspace_id = ${workspaceId} and e.contact_id = (select contact_id from conversations
-        where workspace_id = ${workspaceId} and id = ${conversationId})
-      and e.type in ('reply.applied', 'reply.corrected', 'message.matched')
+    where e.workspace_id = ${workspaceId} and e.contact_id = ${contactId}
+      and e.type in ('reply.applied', 'reply.corrected', 'message.matched') and e.at >= ${since}
+      and e.data ->> 'messageId' = any(${came.map(({ id }) => id)}::text[])
     order by e.id desc limit ${mostEffects}`.execute(db)
   return rows.toReversed()
 }

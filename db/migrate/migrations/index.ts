@@ -36,6 +36,7 @@ import { up as occurrences } from './0034-occurrences.ts'
 import { up as orderBatches } from './0035-order-batches.ts'
 import { up as webhookEndpoints } from './0036-webhook-endpoints.ts'
 import { up as calls } from './0037-calls.ts'
+import { up as coveredFilters } from './0038-covered-filters.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -76,4 +77,5 @@ export const migrations: Record<string, Migration> = {
   '0035-order-batches': { up: orderBatches },
   '0036-webhook-endpoints': { up: webhookEndpoints },
   '0037-calls': { up: calls },
+  '0038-covered-filters': { up: coveredFilters },
 }

@@ -138,7 +138,8 @@ const replyText = sql.raw(`left(btrim(m.body, E' \\t\\r\\n'), 500)`)
 
 /** Columns of a contact that no run reads. */
 const ofLists = sql`array[
-  'workspace_id', 'search_name', 'search_last', 'search_company', 'search_email', 'search_phone', 'search_number']`
+  'workspace_id', 'search_name', 'search_last', 'search_company', 'search_email', 'search_phone', 'search_number',
+  'has_voicemail_consent']`
 
 /** null where the run does not exist in the workspace (erased with its contact). */
 export async function loadRun(
