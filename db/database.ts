@@ -36,7 +36,9 @@ export function openDatabase(settings: DatabaseSettings, options: DatabaseOption
     connectionString: asAppRole(settings.databaseUrl),
     max: settings.databasePool ?? 10,
     connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    // Prepared plans were made for the tables as they were; those grow.
+    maxLifetimeSeconds: 600,
     keepAlive: true,
     application_name: 'runnel',
     types: { getTypeParser },

@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import { preparedName } from './prepared.ts'
 
 export type OnQuery = (sql: string, parameters: readonly unknown[]) => void
 
@@ -56,7 +57,8 @@ function counted(client: PoolClient, onQuery?: OnQuery): PostgresPoolClient {
   const query = async (statement: string, parameters: unknown[]) => {
     onQuery?.(statement, parameters)
     try {
-      return await client.query(statement, parameters)
+      const name = preparedName(statement)
+      return await client.query({ text: statement, values: parameters, ...name === undefined ? {} : { name } })
     } catch (error) {
       broken ||= endsConnection(error)
       throw error
@@ -75,5 +77,6 @@ function counted(client: PoolClient, onQuery?: OnQuery): PostgresPoolClient {
 /** Postgres says goodbye before the socket closes; until then the connection still looks sound. */
 function endsConnection(error: unknown): boolean {
   const code = (error as { code?: string }).code
-  return code === undefined || /^(?:57P|08|E[A-Z])/.test(code)
+  // 0A000: a prepared statement from before a migration; a new connection prepares it anew.
+  return code === undefined || /^(?:57P|08|E[A-Z]|0A000)/.test(code)
 }

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Channel } from '../../../funnel/plan/plan.ts'
+import { runPrepared } from '../../prepared.ts'
 import type { Tables } from '../../tables/index.ts'
 import type { KeptMessage } from './load.ts'
 
@@ -37,7 +38,7 @@ export async function claimSend(
   db: Kysely<Tables>, claim: Claim,
 ): Promise<{ state: 'claimed' | 'reserved'; inMs: number } | null> {
   const near = sql`make_interval(secs => ${claim.nearMs}::float8 / 1000)`
-  const { rows } = await sql<{ state: 'dispatching' | 'reserved'; inMs: number }>`
+  const { rows } = await runPrepared(sql<{ state: 'dispatching' | 'reserved'; inMs: number }>`
     with known as (
       select state, slot_at, sender_id from sends where workspace_id = ${claim.workspaceId} and id = ${claim.sendId}
     ), allowed as (
@@ -81,7 +82,7 @@ export async function claimSend(
       to_address = excluded.to_address, content_version_id = excluded.content_version_id, kept = excluded.kept,
       attempts = d.attempts + excluded.attempts
       where d.state = 'reserved'
-    returning state, greatest(0, extract(epoch from slot_at - clock_timestamp()) * 1000)::float8 as "inMs"`.execute(db)
+    returning state, greatest(0, extract(epoch from slot_at - clock_timestamp()) * 1000)::float8 as "inMs"`, db)
   const row = rows[0]
   if (!row) return null
   return { state: row.state === 'dispatching' ? 'claimed' : 'reserved', inMs: row.inMs }

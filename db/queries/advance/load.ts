@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Channel, Cursor, Path } from '../../../funnel/plan/plan.ts'
 import type { Choices } from '../../../funnel/versions/choice.ts'
+import { runPrepared } from '../../prepared.ts'
 import type { Tables } from '../../tables/index.ts'
 import type { OrderKind } from '../../tables/orders.ts'
 
@@ -145,7 +146,7 @@ const ofLists = sql`array[
 export async function loadRun(
   db: Kysely<Tables>, { workspaceId, runId }: { workspaceId: string; runId: string },
 ): Promise<LoadedRun | null> {
-  const { rows } = await sql<LoadedRun>`
+  const { rows } = await runPrepared(sql<LoadedRun>`
     select r.id as "runId", r.step, r.answer, r.state, r.ended_at is not null as ended,
       r.node_id as "nodeId", r.stage, ${ms('r.wait_until')} as "waitUntil", r.hold_reason as "holdReason",
       r.hold_detail as "holdDetail",
@@ -225,7 +226,7 @@ export async function loadRun(
       join campaigns k on k.id = r.campaign_id
       join contacts c on c.id = r.contact_id
       join workspaces w on w.workspace_id = r.workspace_id
-    where r.workspace_id = ${workspaceId} and r.id = ${runId}`.execute(db)
+    where r.workspace_id = ${workspaceId} and r.id = ${runId}`, db)
   const row = rows[0]
   if (!row) return null
   const senders = row.senders.map((sender) => ({

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Channel, Path } from '../../../funnel/plan/plan.ts'
+import { runPrepared } from '../../prepared.ts'
 import type { Tables } from '../../tables/index.ts'
 import { type Assignee, chooseAssignees } from './assignees.ts'
 import type { KeptMessage, StoredAnswer } from './load.ts'
@@ -127,8 +128,8 @@ export async function recordProgress(db: Kysely<Tables>, p: Progress): Promise<b
     ...(p.takenOrder ? [takeOrder(p, p.takenOrder)] : []),
     writeEvents(p),
   ]
-  const { rows } = await sql<{ moved: boolean }>`
-    with ${sql.join(parts, sql`, `)} select exists (select from moved) as moved`.execute(db)
+  const { rows } = await runPrepared(sql<{ moved: boolean }>`
+    with ${sql.join(parts, sql`, `)} select exists (select from moved) as moved`, db)
   return rows[0]?.moved ?? false
 }
 
