@@ -46,3 +46,14 @@ test('an email opts out by its footer or where its writer says so, if a reader c
   expect(email('<p>Hello</p>{% comment %}{{ unsubscribe_url }}{% endcomment %}').optsOut).toBe(false)
   expect(contentFacts({ text: 'Hello' }).optsOut).toBe(true)
 })
+
+test.each([
+  [{ text: ' \n' }, ['text']],
+  [{ script: '' }, ['script']],
+  [{ subject: '', html: '<p>Hello</p>' }, ['subject']],
+  [{ subject: 'Hello', html: '<p>&nbsp;</p><!-- later -->', preheader: '' }, ['html']],
+  [{ subject: 'Hello', html: '<p><img src="https://example.com/a.png"></p>' }, []],
+  [{ text: '{{ contact.first_name }}' }, []],
+])('of %j, %j is empty', (body, empty) => {
+  expect(contentFacts(body).emptyParts).toEqual(empty)
+})

@@ -1,5 +1,6 @@
 import { withFooter } from './email-footer.ts'
 import { mergeTags, templateFault } from './merge-tags.ts'
+import { saysNothing } from './says-nothing.ts'
 import { smsSegments } from './segments.ts'
 
 /** What can be told of a content before anybody is written to. */
@@ -7,6 +8,8 @@ export interface ContentFacts {
   mergeTags: string[]
   /** null: it can be read. */
   fault: string | null
+  /** Parts in which nothing stands: `subject`, `html`, `text` or `script`. */
+  emptyParts: string[]
   deadLinks: string[]
   /** Pictures that are shown from an attachment. Contents have none, so all of them are missing. */
   missingAttachments: string[]
@@ -19,12 +22,14 @@ const usualValue = 'Benjamin'
 
 /** Of the parts of a content as they are written: `subject` and `html`, `text`, or `script`. */
 export function contentFacts(body: Record<string, string>): ContentFacts {
-  const parts = Object.values(body)
+  const parts = Object.keys(body)
+  const texts = Object.values(body)
   const html = seen(body['html'] ?? '')
   const addresses = addressesIn(html)
   return {
-    mergeTags: [...new Set(parts.flatMap(mergeTags))],
-    fault: parts.map(templateFault).find((fault) => fault !== null) ?? null,
+    mergeTags: [...new Set(texts.flatMap(mergeTags))],
+    fault: texts.map(templateFault).find((fault) => fault !== null) ?? null,
+    emptyParts: parts.filter((part) => saysNothing(part, seen(body[part] ?? ''))),
     deadLinks: addresses.filter(leadsNowhere),
     missingAttachments: addresses.filter((one) => /^cid:/i.test(one)).map((one) => one.slice('cid:'.length)),
     segments: body['text'] === undefined ? 0 : smsSegments(usualText(body['text'])).segments,

@@ -178,6 +178,17 @@ test('a missing value holds the run by its name, nothing leaves, and once it is 
   expect(await campaign.events('run.')).toEqual(['run.enrolled', 'run.held', 'run.ended'])
 })
 
+test('a message of which nothing is left for this contact is never sent blank', async () => {
+  const { campaign, run, phone } = await begun({
+    nodes: { start, sms, exit }, edges: ['start -> sms -> exit'],
+  }, {
+    contents: { 'a text': { name: 'T', channel: 'sms', body: { text: '{{ contact.company | default: "" }} ' } } },
+  })
+  expect(await run.go()).toMatchObject({ do: 'hold' })
+  expect(await campaign.runs()).toMatchObject([{ state: 'held', hold_reason: 'content-broken', hold_detail: { part: 'text' } }])
+  expect(await engine.accepted('twilio', phone)).toEqual([])
+})
+
 test('a pause holds a run at its next message, a resume finds exactly the held ones, nothing is repeated', async () => {
   const campaign = await createTestCampaign(engine, {
     funnel: { nodes: { start, email, pause: wait('P1D'), sms, exit }, edges: ['start -> email -> pause -> sms -> exit'] },

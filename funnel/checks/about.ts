@@ -7,6 +7,8 @@ export interface ContentFacts {
   mergeTags: readonly string[]
   /** What is wrong with the content itself, whoever gets it. */
   fault?: string | null
+  /** Parts in which nothing stands: `subject`, `html`, `text` or `script`. */
+  emptyParts?: readonly string[]
   /** Links and pictures as written that lead nowhere: empty, `#`, or no whole address. */
   deadLinks?: readonly string[]
   /** Names of attachments that it shows and that are not there. */

@@ -84,6 +84,7 @@ const examples: Record<IssueCode, Drawing | [Drawing, About] | object> = {
   'attachment-missing': says(email, { missingAttachments: ['plan.pdf'] }),
   'long-text': says(sms, { segments: 4 }),
   'no-opt-out': says(email, { optsOut: false }),
+  'empty-content': says(sms, { emptyParts: ['text'] }),
   'sender-missing': [straight(sms), { senders: ['email'] }],
   'sender-not-ready': [straight(sms), { sendersNotReady: new Map([['sms', 'its number was taken away']]) }],
   'no-address': straight({ kind: 'http', config: { url: 'example.com/contacts' } }),

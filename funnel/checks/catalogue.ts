@@ -164,6 +164,10 @@ export const catalogue = {
     number: 608, severity: 'error', means: 'the email gives its reader no way to opt out',
     mend: 'Put {{ unsubscribe_url }} where a reader can see it, or leave it out so that it is added at the end',
   },
+  'empty-content': {
+    number: 609, severity: 'error', means: 'the content says nothing',
+    mend: 'Write it, or choose another content',
+  },
   'sender-missing': {
     number: 701, severity: 'error', means: 'the campaign has no sender for this channel',
     mend: 'Choose a sender for the channel in the campaign\'s settings',

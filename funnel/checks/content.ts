@@ -53,8 +53,10 @@ function checkOne(node: GraphNode, content: ContentFacts, known: KnownTags): Iss
 /** What its readers would find missing, or pay for. */
 function checkMessage(node: GraphNode, content: ContentFacts, { mostSegments = 3 }: About): Issue[] {
   if (content.channel !== node.kind || content.fault) return []
-  const { name, deadLinks = [], missingAttachments = [], segments = 0, optsOut = true } = content
+  const { name, emptyParts = [], deadLinks = [], missingAttachments = [], segments = 0, optsOut = true } = content
   return [
+    ...emptyParts.map((part) =>
+      issue('empty-content', node, part === 'subject' ? `"${name}" has no subject` : `"${name}" says nothing`)),
     ...deadLinks.map((link) =>
       issue('dead-link', node, `"${name}" has a link ${link ? `to "${link}"` : 'without an address'}`)),
     ...missingAttachments.map((file) =>

@@ -41,6 +41,22 @@ test('the canvas takes keys as soon as it is open, and the first step goes on th
   await page.close()
 })
 
+test('a message is written from its node, and one comes back to the node', async () => {
+  const { id, page } = await blank('Written from its node')
+  await addNode(page, 'text')
+  await page.getByRole('button', { name: 'Write a new one' }).click()
+  await page.getByRole('heading', { name: 'Text, Written from its node' }).waitFor()
+  await page.getByRole('textbox', { name: 'Text' }).fill('Breakfast on Tuesday? Reply STOP to opt out.')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Text, version 2').waitFor()
+
+  await page.getByRole('link', { name: 'Back to the funnel' }).click()
+  await page.getByRole('complementary', { name: /^Settings of/ }).getByText('Breakfast on Tuesday?').waitFor()
+  await page.getByRole('button', { name: 'No issues' }).waitFor()
+  expect((await draftOf(id)).nodes.find(({ kind }) => kind === 'sms')).toMatchObject({ config: { contentId: expect.any(String) } })
+  await page.close()
+})
+
 test('keys alone add, connect, move, configure, copy, remove and undo', async () => {
   const { id, page } = await blank('By keys')
   await page.getByRole('navigation', { name: 'Kinds of node' }).getByRole('button').last().focus()

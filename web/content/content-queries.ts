@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { CallAnswer, CallInput, Client } from '../../api/contract/client.ts'
 import type { Contract } from '../../api/contract/contract.ts'
 
@@ -10,6 +10,11 @@ export type Channel = ContentSummary['channel']
 export type WrittenBody = CallInput<Contract['contents']['addVersion']>['body']['body']
 
 export const contentsKey = ['contents'] as const
+/** A message was written or has another name: every list that shows it is read anew. */
+export function contentListsChanged(queryClient: QueryClient): void {
+  for (const list of ['list', 'for-builder']) void queryClient.invalidateQueries({ queryKey: [...contentsKey, list] })
+}
+
 const contentKey = (contentId: string) => [...contentsKey, 'one', contentId] as const
 
 export const contentListQuery = (client: Client, filter: { channel?: Channel; search?: string }) =>

@@ -23,6 +23,9 @@ export interface EditorSearch {
   contact?: string
   campaign?: string
   panel?: 'versions'
+  /** The funnel, and in it the node, from which one came and to which one goes back. */
+  funnel?: string
+  node?: string
 }
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
@@ -32,9 +35,13 @@ export function readEditorSearch(given: Record<string, unknown>): EditorSearch {
   const id = (value: unknown) => (typeof value === 'string' && uuid.test(value) ? value : undefined)
   const contact = id(given['contact'])
   const campaign = id(given['campaign'])
+  const funnel = id(given['funnel'])
+  const node = given['node']
   return {
     ...(contact ? { contact } : {}),
     ...(campaign ? { campaign } : {}),
+    ...(funnel ? { funnel } : {}),
+    ...(funnel && typeof node === 'string' && node !== '' ? { node: node.slice(0, 200) } : {}),
     ...(given['panel'] === 'versions' ? { panel: 'versions' as const } : {}),
   }
 }

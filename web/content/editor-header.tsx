@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { Badge } from '../parts/badge.tsx'
 import { IconButton } from '../parts/button.tsx'
@@ -10,7 +10,7 @@ import { useClient } from '../server/client-context.tsx'
 import { wordsOf } from '../server/query-client.ts'
 import { useMay } from '../shell/me-context.ts'
 import { channelNames } from './channels.ts'
-import { type Content, contentQuery, contentsKey } from './content-queries.ts'
+import { type Content, contentQuery, contentListsChanged } from './content-queries.ts'
 
 interface EditorHeaderProps {
   content: Content
@@ -23,14 +23,7 @@ export function EditorHeader({ content, isDirty, children }: EditorHeaderProps) 
   const [renaming, setRenaming] = useState(false)
   return (
     <header className="flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line bg-surface px-5 py-3">
-      <Link
-        to="/content"
-        aria-label="Back to content"
-        title="Back to content"
-        className="-ml-1.5 grid size-7 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
-      >
-        <Icon name="arrow-left" />
-      </Link>
+      <Back />
       <Icon name={content.channel} className="text-ink-2" />
       <h1 className="max-w-[30rem] min-w-0 truncate text-lg font-semibold" title={content.name}>
         <bdi>{content.name}</bdi>
@@ -44,6 +37,22 @@ export function EditorHeader({ content, isDirty, children }: EditorHeaderProps) 
   )
 }
 
+/** To where one came from: the node of a funnel, or the list. */
+function Back() {
+  const { funnel, node } = useSearch({ from: '/shell/content/$contentId' })
+  const look = 'flex h-7 items-center gap-1.5 rounded-md px-1.5 text-ink-2 hover:bg-hover hover:text-ink'
+  return funnel ? (
+    <Link to="/funnels/$funnelId" params={{ funnelId: funnel }} search={node ? { node } : {}} className={`-ml-1.5 ${look}`}>
+      <Icon name="arrow-left" />
+      Back to the funnel
+    </Link>
+  ) : (
+    <Link to="/content" aria-label="Back to content" title="Back to content" className={`-ml-1.5 ${look}`}>
+      <Icon name="arrow-left" />
+    </Link>
+  )
+}
+
 function Rename({ content, onClose }: { content: Content; onClose: () => void }) {
   const client = useClient()
   const queryClient = useQueryClient()
@@ -52,7 +61,7 @@ function Rename({ content, onClose }: { content: Content; onClose: () => void })
     mutationFn: () => client.contents.rename({ params: { contentId: content.id }, body: { name: name.trim() } }),
     onSuccess: (renamed) => {
       queryClient.setQueryData(contentQuery(client, content.id).queryKey, renamed)
-      void queryClient.invalidateQueries({ queryKey: [...contentsKey, 'list'] })
+      contentListsChanged(queryClient)
       onClose()
     },
   })

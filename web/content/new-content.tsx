@@ -8,7 +8,7 @@ import { useDraft } from '../parts/use-draft.ts'
 import { useClient } from '../server/client-context.tsx'
 import { wordsOf } from '../server/query-client.ts'
 import { channelBody, emptyParts } from './channels.ts'
-import { type Channel, contentQuery, contentsKey } from './content-queries.ts'
+import { type Channel, contentQuery, contentListsChanged } from './content-queries.ts'
 
 const channels = [
   { value: 'email', label: 'Email', says: 'A subject and HTML; the plain text is made from it', icon: 'email' },
@@ -32,7 +32,7 @@ export function NewContent({ channel, onClose }: { channel: Channel; onClose: ()
     onSuccess: (content) => {
       drop()
       queryClient.setQueryData(contentQuery(client, content.id).queryKey, content)
-      void queryClient.invalidateQueries({ queryKey: [...contentsKey, 'list'] })
+      contentListsChanged(queryClient)
       void navigate({ to: '/content/$contentId', params: { contentId: content.id } })
     },
   })

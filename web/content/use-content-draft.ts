@@ -5,7 +5,7 @@ import { useDraft } from '../parts/use-draft.ts'
 import { useClient } from '../server/client-context.tsx'
 import { wordsOf } from '../server/query-client.ts'
 import { bodyOf, type Parts, sameParts } from './channels.ts'
-import { type Content, contentQuery, contentsKey } from './content-queries.ts'
+import { type Content, contentQuery, contentListsChanged, contentsKey } from './content-queries.ts'
 
 interface ContentDraft {
   parts: Parts
@@ -32,7 +32,7 @@ export function useContentDraft(content: Content) {
     onSuccess: (saved) => {
       drop()
       queryClient.setQueryData(contentQuery(client, content.id).queryKey, saved)
-      void queryClient.invalidateQueries({ queryKey: [...contentsKey, 'list'] })
+      contentListsChanged(queryClient)
       void queryClient.invalidateQueries({ queryKey: [...contentsKey, 'one', content.id, 'versions'] })
       tell('good', `Saved as version ${saved.version}.`)
     },

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { Combobox } from '../../../parts/combobox.tsx'
 import { useClient } from '../../../server/client-context.tsx'
 import { wordsOf } from '../../../server/query-client.ts'
-import { contentQuery, contentSearchQuery, contentsQuery } from '../../funnel-queries.ts'
+import { type ContentSummary, contentQuery, contentSearchQuery, contentsQuery } from '../../funnel-queries.ts'
+import { WriteContent } from './write-content.tsx'
 
 interface ContentFieldProps {
   label: string
@@ -27,7 +28,9 @@ export function ContentField({ label, kind, value, onChange, disabled }: Content
   const known = inList ?? alone.data
   const text = search === known?.name ? '' : search
   const found = useQuery(contentSearchQuery(client, channel, text))
-  const choices = (found.data?.items ?? []).map(({ id, name, excerpt }) => ({ value: id, label: name, says: excerpt }))
+  const choices = (found.data?.items ?? []).map((content) => (
+    { value: content.id, label: content.name, says: placeOf(content) }
+  ))
   const isLoading = alone.isFetching || all.isFetching
   const value0 = known ? { value: known.id, label: known.name }
     : chosen === null ? null
@@ -43,16 +46,24 @@ export function ContentField({ label, kind, value, onChange, disabled }: Content
         searching={found.isFetching}
         empty={found.error ? wordsOf(found.error)
           : text ? 'Nothing of this channel is called so.'
-            : 'No content for this channel yet. Write one under Content.'}
+            : 'No content for this channel yet. Write a new one below.'}
         placeholder="Choose what it says"
         disabled={disabled}
       />
       {known ? (
-        <p className="mt-1.5 line-clamp-3 rounded-md bg-sunken px-2.5 py-1.5 text-sm text-ink-2">{known.excerpt}</p>
+        <p className="mt-1.5 line-clamp-3 rounded-md bg-sunken px-2.5 py-1.5 text-sm text-ink-2">
+          {known.excerpt.trim() || 'Nothing is written yet.'}
+        </p>
       ) : null}
       {known && known.channel !== channel ? (
         <p className="mt-1 text-sm text-bad-ink">This is made for another channel.</p>
       ) : null}
+      {disabled ? null : <WriteContent channel={channel} contentId={known?.id ?? null} onWritten={onChange} />}
     </div>
   )
 }
+
+/** Messages of funnels that began from one template share their names: where each is said tells them apart. */
+const placeOf = ({ usedIn, excerpt }: ContentSummary) => (
+  `${usedIn[0] ? usedIn[0].funnelName + (usedIn[0].isTemplate ? ' (template)' : '') : 'Not used yet'}: ${excerpt}`
+)
