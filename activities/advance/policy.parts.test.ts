@@ -178,11 +178,11 @@ test('a missing value holds the run by its name, nothing leaves, and once it is 
   expect(await campaign.events('run.')).toEqual(['run.enrolled', 'run.held', 'run.ended'])
 })
 
-test('a message of which nothing is left for this contact is never sent blank', async () => {
+test('a message of which nothing is left once it is filled in is never sent blank', async () => {
   const { campaign, run, phone } = await begun({
     nodes: { start, sms, exit }, edges: ['start -> sms -> exit'],
   }, {
-    contents: { 'a text': { name: 'T', channel: 'sms', body: { text: '{{ contact.company | default: "" }} ' } } },
+    contents: { 'a text': { name: 'T', channel: 'sms', body: { text: '{{ campaign.city | default: "" }} ' } } },
   })
   expect(await run.go()).toMatchObject({ do: 'hold' })
   expect(await campaign.runs()).toMatchObject([{ state: 'held', hold_reason: 'content-broken', hold_detail: { part: 'text' } }])
