@@ -80,7 +80,7 @@ export const catalogue = {
   },
   'missing-timeout': {
     number: 303, severity: 'error', means: 'nothing is said for the case that the time runs out',
-    mend: 'Draw an edge from "timeout" to what follows then, or to an exit',
+    mend: 'Draw what follows when the time runs out, or an exit',
   },
   'missing-else': {
     number: 304, severity: 'error', means: 'nothing is said for contacts for whom no rule holds',

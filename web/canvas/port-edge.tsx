@@ -2,6 +2,7 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import type { Point } from './layout/place.ts'
 import { cornersOf, roundedPath, type Route } from './layout/route-edge.ts'
 import type { PortEdge as PortEdgeType } from './to-flow.ts'
+import { wayWords } from './way-words.ts'
 
 /** The name of a way out stands where it leaves; beside a stack, where those of its neighbours part. */
 const labelAt: Record<Route, (source: Point, target: Point) => Point> = {
@@ -45,7 +46,7 @@ export function PortEdge({ id, data, sourceX, sourceY, targetX, targetY, markerE
               transform: `translate(${isCentred ? '-50%' : '0'}, -50%) translate(${at.x}px, ${at.y}px)`,
             }}
           >
-            {port}
+            {wayWords(port)}
           </span>
         </EdgeLabelRenderer>
       )}

@@ -3,7 +3,7 @@ import { useBuilder } from '../builder-context.ts'
 import { portsIn } from '../model/draft.ts'
 import { connect, cut } from '../model/edit.ts'
 import { NodeField } from './fields/node-field.tsx'
-import { wayWords } from '../way-words.ts'
+import { wayWords } from '../../canvas/way-words.ts'
 
 /** Where each way out leads: the edges of the canvas, for the keyboard. */
 export function WaysOut({ node }: { node: GraphNode }) {

@@ -5,7 +5,7 @@ import { useBuilder } from '../builder-context.ts'
 import { wordsOfNode } from '../canvas/words-of-node.ts'
 import { nodeIn, portsIn } from '../model/draft.ts'
 import { inOrder } from '../model/in-order.ts'
-import { wayWords } from '../way-words.ts'
+import { wayWords } from '../../canvas/way-words.ts'
 
 const head = 'sticky top-0 z-10 bg-surface px-4 py-2 text-left text-xs font-medium text-ink-3'
 

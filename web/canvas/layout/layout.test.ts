@@ -63,6 +63,21 @@ test('lanes stand side by side and hold the cards of their stage', () => {
   }
 })
 
+test('without stages the start stands above the card that it leads to, with a straight way down', () => {
+  const plain: Graph = graphSchema.parse({
+    version: 1,
+    nodes: [{ id: 'start', kind: 'start', name: 'Start' }, send('e1'), send('e2'), { id: 'end', kind: 'exit', name: 'End' }],
+    edges: [edge('start', 'e1'), edge('e1', 'e2', 'failed'), edge('e1', 'end'), edge('e2', 'end')],
+  })
+  const placed = placeFunnel(plain)
+  const [start, first] = [placed.boxes.get('start')!, placed.boxes.get('e1')!]
+  expect(start.x + start.width / 2).toBe(first.x + first.width / 2)
+  expect(start.y + start.height).toBeLessThan(first.y)
+  const { wires, outs } = wiresOf(plain, placed)
+  expect(wires.find(({ from }) => from === 'start')?.route).toBe('down')
+  expect(outs.get('start')).toEqual({ foot: ['next'], side: [] })
+})
+
 test('every edge has a wire, and what skips a stage goes over it', () => {
   const { wires, outs } = wiresOf(graph, placeFunnel(graph))
   expect(wires).toHaveLength(graph.edges.length)

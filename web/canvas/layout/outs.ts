@@ -30,7 +30,7 @@ export function wiresOf(graph: Graph, { boxes, lanes, stacked }: Placed): { wire
   const wires = drawn.map(({ from, to }): Wire => {
     const source = laneOf.get(from.node)
     const target = laneOf.get(to)
-    const isStart = from.node === startId
+    const isStart = from.node === startId && lanes.length > 0
     const steps = source === undefined || target === undefined ? (isStart ? 1 : 0) : target - source
     const intoHead = steps === 0 && lanes[source ?? -1]?.stageId === to
     const route: Route = stacked.has(to) ? 'beside'

@@ -62,7 +62,7 @@ export function placeFunnel(graph: Graph): Placed {
     x += width + laneGap
   }
   const height = Math.max(0, ...lanes.map((lane) => lane.height))
-  placeOutside(graph, boxes, height)
+  placeOutside(graph, boxes, height, isStaged)
   return {
     boxes,
     lanes: isStaged ? lanes.map((lane) => ({ ...lane, height })) : [],
@@ -70,12 +70,17 @@ export function placeFunnel(graph: Graph): Placed {
   }
 }
 
-/** The start stands before the first stage, notes stand below all. */
-function placeOutside(graph: Graph, boxes: Map<string, Box>, height: number) {
+/** The start stands before the first stage, without stages above the first card; notes stand below all. */
+function placeOutside(graph: Graph, boxes: Map<string, Box>, height: number, isStaged: boolean) {
   let notes = 0
   for (const { id, kind } of graph.nodes) {
     if (kind === 'start') {
-      boxes.set(id, { x: -pill.width - 52, y: (laneHead - pill.height) / 2, ...pill })
+      const first = boxes.get(graph.edges.find(({ from }) => from.node === id)?.to ?? '')
+      // where cards stand above that one, too, the start has no room there
+      const hasRoom = first && !isStaged && [...boxes.values()].every((box) => box.y >= first.y)
+      boxes.set(id, hasRoom
+        ? { x: first.x + (first.width - pill.width) / 2, y: first.y - gap.down - pill.height, ...pill }
+        : { x: -pill.width - 52, y: (laneHead - pill.height) / 2, ...pill })
     } else if (kind === 'note') {
       boxes.set(id, { x: (card.width + gap.across) * notes++, y: height + noteGap, ...card })
     }
