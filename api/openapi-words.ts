@@ -39,6 +39,7 @@ export const aboutSubjects: Record<Subject, string> = {
   imports: 'Contacts from CSV files.',
   contents: 'What messages say, in versions.',
   funnels: 'Graphs of stages, messages and waits: drafts, checks, versions.',
+  rehearsals: 'Drafts tried by stand-ins of chosen contacts, in compressed time; nothing goes to the contacts.',
   funnelImports: 'Funnels as files: out of a workspace, and in from JSON or from sheets.',
   conversations: 'All that was said with a contact, across channels.',
   messages: 'Single messages: those nobody could be found for, and what replies mean.',

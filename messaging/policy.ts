@@ -11,6 +11,11 @@ export interface PolicyFacts {
   channel: Channel
   address: string | null
   suppressed: readonly (Channel | 'all')[]
+  /**
+   * Of a stand-in in a rehearsal, whose address is a test address: whether whom it stands for has one, and what
+   * these have opted out of.
+   */
+  inRehearsal?: { hasOwnAddress: boolean; ownSuppressed: readonly (Channel | 'all')[] }
   /** The person has consented in writing to prerecorded calls. */
   voicemailConsent: boolean
   excluded: boolean
@@ -55,9 +60,17 @@ export function decide(facts: PolicyFacts): Decision {
 }
 
 function forbidden(facts: PolicyFacts): Decision | null {
-  const { channel, suppressed } = facts
-  if (suppressed.includes(channel) || suppressed.includes('all')) return { do: 'skip', reason: 'opted-out' }
-  if (!facts.address?.trim()) return { do: 'skip', reason: channel === 'email' ? 'no-email' : 'no-phone' }
+  const { channel, suppressed, inRehearsal } = facts
+  const isAmong = (those: typeof suppressed) => those.includes(channel) || those.includes('all')
+  if (isAmong(suppressed)) {
+    const isOwn = !inRehearsal || isAmong(inRehearsal.ownSuppressed)
+    return { do: 'skip', reason: isOwn ? 'opted-out' : 'test-address-opted-out' }
+  }
+  if (!facts.address?.trim()) {
+    const isTest = inRehearsal?.hasOwnAddress ?? false
+    if (channel === 'email') return { do: 'skip', reason: isTest ? 'no-test-email' : 'no-email' }
+    return { do: 'skip', reason: isTest ? 'no-test-phone' : 'no-phone' }
+  }
   if (channel === 'voicemail' && !facts.voicemailConsent) {
     return { do: 'skip', reason: 'no-voicemail-consent' }
   }

@@ -2,6 +2,9 @@
 export const skipReasons = {
   'no-phone': 'The contact has no phone number.',
   'no-email': 'The contact has no email address.',
+  'no-test-email': 'The rehearsal has no test email address.',
+  'no-test-phone': 'The rehearsal has no test phone number.',
+  'test-address-opted-out': 'The test address has opted out. Take that back under Opt-outs, or by START from the phone.',
   'opted-out': 'The contact has opted out of this channel.',
   'no-voicemail-consent': 'The contact has given no written consent to prerecorded voicemails.',
   excluded: 'The contact is excluded from campaigns.',

@@ -5,6 +5,7 @@ import type { WalkFacts } from '../../funnel/plan/facts.ts'
 import type { WaitWorld } from '../../funnel/plan/resolve-wait.ts'
 import { candidateZones } from '../../messaging/candidate-zones.ts'
 import type { MergeValues } from '../../messaging/merge-tags.ts'
+import { rehearsalMark } from '../../messaging/rehearsal-mark.ts'
 import type { PolicyFacts } from '../../messaging/policy.ts'
 import type { Turn } from './turn.ts'
 
@@ -42,12 +43,26 @@ export function mergeValues(turn: Turn, sender: LoadedSender, unsubscribeUrl: st
   }
 }
 
-/** What a web request may say. */
+/** What texts and subjects of a rehearsal begin with; '' elsewhere. */
+export function markOf({ run: { campaign, contact } }: Turn): string {
+  return campaign.isRehearsal ? rehearsalMark({ firstName: contact.first_name, lastName: contact.last_name }) : ''
+}
+
+/** What a web request may say: of a stand-in the test addresses, for other programs know people by theirs. */
 export function requestValues(turn: Turn): MergeValues {
   return {
-    contact: contactFields(turn), campaign: campaignFields(turn), run: runFields(turn),
+    contact: { ...reachedFields(turn), ...inPlaceOfNone(turn) }, campaign: campaignFields(turn), run: runFields(turn),
     reply: { intent: turn.replyIntent }, workspace: { postal_address: turn.run.workspace.postalAddress },
   }
+}
+
+/** A request goes on without a test address, too, where the contact has one. */
+const nobody = { email: 'nobody@rehearsal.example', phone: '+15005550100' }
+
+function inPlaceOfNone({ run: { campaign, contact, ownAddresses } }: Turn): Partial<typeof nobody> {
+  if (!campaign.isRehearsal) return {}
+  const lacks = (of: 'email' | 'phone') => contact[of] === null && ownAddresses?.[of] !== null
+  return { ...(lacks('email') ? { email: nobody.email } : {}), ...(lacks('phone') ? { phone: nobody.phone } : {}) }
 }
 
 /** What the model is told: nothing by which somebody could be reached, and no private note. */
@@ -63,8 +78,13 @@ function runFields({ run, stage }: Turn): Record<string, unknown> {
   return { ...run.attributes, id: run.runId, stage }
 }
 
+/** A stand-in is spoken of as whom it stands for. */
+function contactFields(turn: Turn): Record<string, unknown> {
+  return { ...reachedFields(turn), ...turn.run.ownAddresses }
+}
+
 /** A contact's own attributes never hide a field of the same name. */
-function contactFields({ run: { contact } }: Turn): Record<string, unknown> {
+function reachedFields({ run: { contact } }: Turn): Record<string, unknown> {
   return { ...contact.attributes, ...contact }
 }
 
@@ -73,19 +93,20 @@ function campaignFields({ run: { campaign } }: Turn): Record<string, unknown> {
 }
 
 /** The zone in which a contact's days and hours are counted. */
-export function contactZone({ run: { contact, workspace } }: Turn): string {
-  return zonesOf(contact, workspace.zone)[0] ?? workspace.zone
+export function contactZone(turn: Turn): string {
+  return zonesOf(turn)[0] ?? turn.run.workspace.zone
 }
 
 export function zonesFor(turn: Turn) {
   return { contact: contactZone(turn), campaign: turn.run.campaign.zone }
 }
 
-function zonesOf(contact: Turn['run']['contact'], workspaceZone: string): string[] {
-  return candidateZones({ zone: contact.zone, state: contact.state, phone: contact.phone, workspaceZone })
+function zonesOf({ run: { contact, ownAddresses, workspace } }: Turn): string[] {
+  const { phone } = ownAddresses ?? contact
+  return candidateZones({ zone: contact.zone, state: contact.state, phone, workspaceZone: workspace.zone })
 }
 
-export function addressOf({ run: { contact } }: Turn, channel: Channel): string | null {
+function addressOf({ run: { contact } }: Turn, channel: Channel): string | null {
   return channel === 'email' ? contact.email : contact.phone
 }
 
@@ -99,16 +120,23 @@ export function policyFacts(
     channel,
     address: addressOf(turn, channel),
     suppressed: run.suppressed,
+    ...(run.campaign.isRehearsal ? { inRehearsal: inRehearsal(run, channel) } : {}),
     excluded: run.contact.excluded,
     voicemailConsent: run.contact.voicemail_consent !== null,
     campaignState: run.campaign.state,
     sender: sender && { state: sender.state, reason: sender.reason },
     quietHours: exempt ? null : version.rules.quietHours,
-    zones: zonesOf(run.contact, run.workspace.zone),
+    zones: zonesOf(turn),
     cap: version.rules.caps?.[channel] ?? null,
     capOfAll: version.rules.caps?.all ?? null,
     recentOfAll: run.recentSends.map((sent) => sent.at),
     recentSends: run.recentSends.filter((sent) => sent.channel === channel).map((sent) => sent.at),
     replyPending: run.replyPending,
   }
+}
+
+/** Why a stand-in gets no message although whom it stands for would. Somebody out of place has no test address. */
+function inRehearsal({ ownAddresses, ownSuppressed }: Turn['run'], channel: Channel): PolicyFacts['inRehearsal'] {
+  const own = ownAddresses && (channel === 'email' ? ownAddresses.email : ownAddresses.phone)
+  return { hasOwnAddress: ownAddresses === null || own !== null, ownSuppressed }
 }

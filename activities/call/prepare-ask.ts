@@ -73,8 +73,9 @@ function prepareQuestion(turn: Turn, config: Ai, known: readonly KnownSecret[]):
   }
   const written = textsOf({ prompt: renderText(config.prompt, modelValues(turn)) })
   if ('is' in written) return written
-  const { email, phone } = turn.run.contact
-  return { is: 'question', config, prompt: withoutAddresses(written.texts['prompt']!, [email, phone]) }
+  const { contact, ownAddresses } = turn.run
+  const addresses = [contact, ownAddresses].flatMap((of) => (of ? [of.email, of.phone] : []))
+  return { is: 'question', config, prompt: withoutAddresses(written.texts['prompt']!, addresses) }
 }
 
 function textsOf(parts: Record<string, Rendered>): { texts: Record<string, string> } | Extract<PreparedAsk, { is: 'broken' }> {

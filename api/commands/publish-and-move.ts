@@ -42,6 +42,7 @@ export async function publishAndMove(
     if (!read.ok) break
     const campaign = await getCampaign(db, { workspaceId, campaignId })
     if (campaign.funnel_id !== funnelId) throw new Refusal('other-funnel', `${campaign.name} goes by another funnel.`)
+    if (campaign.rehearses_revision !== null) throw new Refusal('other-funnel', 'A rehearsal keeps to the draft as it was.')
     const target = { version: 0, graph: read.graph, versionId: null }
     choices.set(campaignId, await wholeChoices(db, { workspaceId, campaignId }, target, given))
   }

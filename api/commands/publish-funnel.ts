@@ -41,6 +41,26 @@ export async function checkGraph(
   }
 }
 
+/** What is frozen of a graph: with its plan, and the contents as they are now. 422 'funnel-has-issues', each at its node. */
+export async function readyToFreeze(
+  db: Kysely<Tables>, which: { workspaceId: string; funnelId: string; graph: unknown },
+) {
+  const { compiled, contentVersions } = await checkGraph(db, which)
+  if (!compiled.ok) {
+    throw new HttpError(422, 'funnel-has-issues', 'The funnel has issues that must be mended first.', {
+      issues: compiled.issues.filter(({ severity }) => severity === 'error').map(({ nodeId, code, message }) => (
+        { ...(nodeId ? { nodeId } : {}), code, message }
+      )),
+    })
+  }
+  const frozen = contentIdsIn(which.graph).flatMap(({ nodeId, contentId }) => {
+    const versionId = contentVersions.get(contentId)
+    return versionId ? [[nodeId, versionId] as const] : []
+  })
+  const { graph, plan } = compiled
+  return { graph, plan, planHash: planHash(plan), contents: Object.fromEntries(frozen) }
+}
+
 /**
  * Freezes a graph as the funnel's next version with the contents as they are now; campaigns of the funnel
  * take it for the runs that begin from here on. 422 'funnel-has-issues' with every issue at its node.
@@ -51,21 +71,9 @@ export async function publishGraph(
     workspaceId: string; funnelId: string; graph: unknown; revision?: number; name?: string; userId?: string
   },
 ): Promise<PublishedVersion> {
-  const { compiled, contentVersions } = await checkGraph(db, { workspaceId, funnelId, graph })
-  if (!compiled.ok) {
-    throw new HttpError(422, 'funnel-has-issues', 'The funnel has issues that must be mended first.', {
-      issues: compiled.issues.filter(({ severity }) => severity === 'error').map(({ nodeId, code, message }) => (
-        { ...(nodeId ? { nodeId } : {}), code, message }
-      )),
-    })
-  }
-  const frozen = contentIdsIn(graph).flatMap(({ nodeId, contentId }) => {
-    const versionId = contentVersions.get(contentId)
-    return versionId ? [[nodeId, versionId] as const] : []
-  })
   const published = await publishFunnel(db, {
-    workspaceId, funnelId, graph: compiled.graph, plan: compiled.plan, planHash: planHash(compiled.plan),
-    contents: Object.fromEntries(frozen), name, userId, ...(revision === undefined ? {} : { revision }),
+    workspaceId, funnelId, ...await readyToFreeze(db, { workspaceId, funnelId, graph }), name, userId,
+    ...(revision === undefined ? {} : { revision }),
   })
   await useVersion(db, { workspaceId, funnelId, versionId: published.versionId })
   return published

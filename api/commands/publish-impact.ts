@@ -25,10 +25,12 @@ export interface Target {
 /** Refusals 'not-found', 'not-published', 'draft-unreadable'. */
 export async function targetOf(db: Kysely<Tables>, which: Which, against: 'draft' | 'published'): Promise<Target> {
   const { workspaceId } = which
-  const { funnel_id: funnelId, version_id: versionId } = await getCampaign(db, which)
+  const { funnel_id: funnelId, version_id: versionId, rehearses_revision: rehearsed } = await getCampaign(db, which)
+  if (rehearsed !== null) throw new Refusal('not-published', 'A rehearsal keeps to the draft as it was.')
   if (against === 'published') {
-    if (versionId === null) throw new Refusal('not-published', 'The funnel has no published version.')
-    const { version, graph } = await getFunnelVersion(db, { workspaceId, versionId })
+    const { version, graph } = versionId === null
+      ? { version: null, graph: null } : await getFunnelVersion(db, { workspaceId, versionId })
+    if (version === null) throw new Refusal('not-published', 'The funnel has no published version.')
     return { version, graph: readable(graph), versionId }
   }
   const [{ draft }, [newest]] = await Promise.all([

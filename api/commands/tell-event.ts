@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import { getCampaign } from '../../db/queries/campaigns.ts'
-import { getContact } from '../../db/queries/contacts.ts'
+import { getContactOrStandIn } from '../../db/queries/contacts.ts'
 import { keepOccurrence, type KeptOccurrence } from '../../db/queries/occurrences.ts'
 import { Refusal } from '../../db/refusal.ts'
 import type { Tables } from '../../db/tables/index.ts'
@@ -50,7 +50,7 @@ export async function tellEvent(context: Context, db: Kysely<Tables>, telling: T
 
 async function whoOf(db: Kysely<Tables>, { workspaceId, event }: Telling): Promise<FoundContact> {
   const { contactId, email, phone } = event
-  if (contactId !== undefined) return { contactId: (await getContact(db, { workspaceId, contactId })).id }
+  if (contactId !== undefined) return { contactId: (await getContactOrStandIn(db, { workspaceId, contactId })).id }
   return findContact(db, { workspaceId, ...(email ? { email } : {}), ...(phone ? { phone } : {}) })
 }
 

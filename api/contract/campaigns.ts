@@ -5,13 +5,15 @@ import { days, id, instant, instantOrNull, nothing, page, pageQuery, type Endpoi
 import { graph } from './graph.ts'
 import { person, runEnd, runState } from './runs.ts'
 
-const mostClockFactor = 100_000
+export const mostClockFactor = 100_000
 
 export const campaignState = z.enum(['draft', 'running', 'paused', 'stopped'])
 
-const attributes = z.record(
+export const attributes = z.record(
   z.string().min(1).max(100), z.union([z.string().max(5000), z.number(), z.boolean()]),
 )
+
+export const senderChoice = z.strictObject({ email: id.nullish(), sms: id.nullish(), voicemail: id.nullish() })
 
 export const campaignSummary = z.object({
   id,
@@ -36,6 +38,12 @@ export const campaign = campaignSummary.extend({
   /** What the campaign's clock shows now. */
   clockNow: instant,
   senders: z.object({ email: id.nullable(), sms: id.nullable(), voicemail: id.nullable() }),
+  /** Set: no campaign, but the rehearsal of a draft; its people are stand-ins. */
+  rehearsal: z.object({
+    revision: z.number().int(),
+    /** null both: on the simulator. */
+    testEmail: z.string().nullable(), testPhone: z.string().nullable(),
+  }).nullable(),
 })
 
 /** How many people entered a node, are at it by state, and what its sends came to. */
@@ -155,7 +163,7 @@ export const campaignRoutes = {
       attributes: attributes.default({}),
       /** 1 is real time. More is a rehearsal: whole, and slow enough that its calendar does not end within a year. */
       clockFactor: z.number().int().min(1).max(mostClockFactor).default(1),
-      senders: z.strictObject({ email: id.nullish(), sms: id.nullish(), voicemail: id.nullish() }).optional(),
+      senders: senderChoice.optional(),
     }).refine((given) => (given.templateId === undefined) !== (given.funnelId === undefined), {
       message: 'Give a template or a funnel, one of the two.',
     }),
@@ -170,7 +178,7 @@ export const campaignRoutes = {
       zone: z.string().max(100).optional(),
       attributes: attributes.optional(),
       holidays: days.optional(),
-      senders: z.strictObject({ email: id.nullish(), sms: id.nullish(), voicemail: id.nullish() }).optional(),
+      senders: senderChoice.optional(),
     }),
     answers: campaign,
     refuses: { 'invalid-zone': 422, 'wrong-sender': 422 },
@@ -185,7 +193,7 @@ export const campaignRoutes = {
       message: 'Give contacts or a filter, one of the two.',
     }),
     answers: z.object({ added: z.number().int(), unknown: z.array(id) }),
-    refuses: { 'campaign-stopped': 409 },
+    refuses: { 'campaign-stopped': 409, 'is-rehearsal': 409 },
   },
   removeAudience: {
     method: 'post', path: '/campaigns/:campaignId/audience/remove', params,

@@ -12,6 +12,7 @@ import { importRoutes } from './imports.ts'
 import { meRoutes } from './me.ts'
 import { memberRoutes } from './members.ts'
 import { orderRoutes } from './orders.ts'
+import { rehearsalRoutes } from './rehearsals.ts'
 import { runRoutes } from './runs.ts'
 import { secretRoutes } from './secrets.ts'
 import { senderRoutes } from './senders.ts'
@@ -37,6 +38,7 @@ export const contract = {
   contents: contentRoutes,
   funnels: funnelRoutes,
   funnelImports: funnelImportRoutes,
+  rehearsals: rehearsalRoutes,
   conversations: conversationRoutes,
   messages: messageRoutes,
   tasks: taskRoutes,

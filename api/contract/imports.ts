@@ -60,7 +60,7 @@ export const importRoutes = {
       onDuplicate: z.enum(['skip', 'update']).default('skip'),
       campaignId: id.nullish(),
     }),
-    answers: importReport, refuses: { 'already-started': 409, 'invalid-mapping': 422 },
+    answers: importReport, refuses: { 'is-rehearsal': 409, 'already-started': 409, 'invalid-mapping': 422 },
   },
   cancel: {
     method: 'post', path: '/imports/:importId/cancel', params, answers: importReport, refuses: { 'already-over': 409 },

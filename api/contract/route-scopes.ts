@@ -6,7 +6,7 @@ import type { ScopeGroup } from './scopes.ts'
 const groups: Record<Subject, ScopeGroup | null> = {
   me: null, workspaces: 'workspace', members: null, apiKeys: null, dashboard: 'workspace', campaigns: 'campaigns',
   orders: 'campaigns', runs: 'campaigns', sends: 'campaigns', contacts: 'contacts', imports: 'contacts', contents: 'contents', funnels: 'funnels',
-  funnelImports: 'funnels',
+  funnelImports: 'funnels', rehearsals: 'campaigns',
   conversations: 'conversations', messages: 'conversations', tasks: 'tasks', suppressions: 'suppressions',
   senders: 'senders', secrets: 'senders', events: 'events', webhooks: null,
 }

@@ -13,6 +13,8 @@ export const task = z.object({
   outcome: z.string().nullable(),
   campaignId: id.nullable(),
   campaignName: z.string().nullable(),
+  /** Of a rehearsal: nobody real waits for it. */
+  isRehearsal: z.boolean(),
   contactId: id.nullable(),
   contactName: z.string().nullable(),
   conversationId: id.nullable(),

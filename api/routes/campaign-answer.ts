@@ -27,6 +27,8 @@ export async function campaignAnswer(
     clockFactor: row.clock_factor,
     clockNow: campaignTime(row, new Date()),
     senders: { email: row.email_sender_id, sms: row.sms_sender_id, voicemail: row.voicemail_sender_id },
+    rehearsal: row.rehearses_revision === null
+      ? null : { revision: row.rehearses_revision, testEmail: row.test_email, testPhone: row.test_phone },
   }
 }
 

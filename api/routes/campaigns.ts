@@ -1,9 +1,9 @@
 import { campaignTotals, nodeCounts } from '../../db/queries/campaign-progress.ts'
 import { changeCampaign } from '../../db/queries/campaign-change.ts'
-import { addToAudience, getCampaign, listCampaigns, removeFromAudience } from '../../db/queries/campaigns.ts'
+import { addToAudience, getCampaign, listCampaigns, mustBeNoRehearsal, removeFromAudience } from '../../db/queries/campaigns.ts'
 import { addFilteredToAudience } from '../../db/queries/contact-list.ts'
 import { unknownContacts } from '../../db/queries/contact-page.ts'
-import { getContact } from '../../db/queries/contacts.ts'
+import { getContactOrStandIn } from '../../db/queries/contacts.ts'
 import { getFunnel, getFunnelVersion } from '../../db/queries/funnels.ts'
 import { listPeople } from '../../db/queries/people.ts'
 import { contactEvents, contactSends } from '../../db/queries/timeline.ts'
@@ -64,7 +64,9 @@ export function campaignHandlers(context: Context): Handlers<typeof campaignRout
       return campaignAnswer(db, { workspaceId, ...params })
     },
     async addAudience({ db, workspaceId, params, body: { contactIds, filter } }) {
-      const { state } = await getCampaign(db, { workspaceId, ...params })
+      const campaign = await getCampaign(db, { workspaceId, ...params })
+      mustBeNoRehearsal(campaign)
+      const { state } = campaign
       if (state === 'stopped') throw new Refusal('campaign-stopped', 'This campaign was stopped, for good.')
       const unknown = contactIds ? await unknownContacts(db, { workspaceId, contactIds }) : []
       const added = contactIds
@@ -115,7 +117,7 @@ export function campaignHandlers(context: Context): Handlers<typeof campaignRout
     },
     async contactTimeline({ db, workspaceId, params: { campaignId, contactId } }) {
       const [campaign] = await Promise.all([
-        getCampaign(db, { workspaceId, campaignId }), getContact(db, { workspaceId, contactId }),
+        getCampaign(db, { workspaceId, campaignId }), getContactOrStandIn(db, { workspaceId, contactId }),
       ])
       const [runs, events, sends] = await Promise.all([
         listPeople(db, { workspaceId, campaignId, contactId, limit: 50 }),

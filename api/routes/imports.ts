@@ -5,7 +5,7 @@ import { contactFields } from '../../contacts/fields.ts'
 import { inspectCsv } from '../../contacts/inspect-csv.ts'
 import { mappingIssues } from '../../contacts/propose-mapping.ts'
 import { refusedCsv } from '../../contacts/refused-csv.ts'
-import { getCampaign } from '../../db/queries/campaigns.ts'
+import { getCampaign, mustBeNoRehearsal } from '../../db/queries/campaigns.ts'
 import { refusedRowPages } from '../../db/queries/import-batch.ts'
 import {
   cancelImport, createImport, getImport, type Import, listImports, rememberedMapping, startImport,
@@ -47,7 +47,7 @@ export function importHandlers(context: Context): Handlers<typeof importRoutes> 
     },
     async start({ db, workspaceId, params: { importId }, body: { mapping, onDuplicate, campaignId } }) {
       const { blob, state } = await getImport(db, { workspaceId, importId })
-      if (campaignId) await getCampaign(db, { workspaceId, campaignId })
+      if (campaignId) mustBeNoRehearsal(await getCampaign(db, { workspaceId, campaignId }))
       if (blob === null) throw new Refusal('already-started', `This import is ${state} already; upload the file again.`)
       const file = await inspectCsv(blobs.read(blob), 0)
       if (!file.ok) throw new Refusal('not-a-csv', file.reason)

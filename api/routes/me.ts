@@ -1,5 +1,6 @@
 import { getWorkspace } from '../../db/queries/workspaces.ts'
 import type { Context } from '../context.ts'
+import { simulatorUrlOf } from '../commands/simulator-url.ts'
 import type { meRoutes } from '../contract/me.ts'
 import type { Handlers } from '../http/mount.ts'
 
@@ -7,15 +8,13 @@ export function meHandlers({ settings }: Context): Handlers<typeof meRoutes> {
   return {
     async get({ db, workspaceId, caller }) {
       const { name, zone } = await getWorkspace(db, { workspaceId })
-      // The simulator runs where Twilio is pointed at it.
-      const simulator = settings.env === 'local' && settings.twilioBaseUrl.endsWith('/twilio')
       return {
         user: { id: caller.userId, name: caller.name, email: caller.email },
         workspace: { id: workspaceId, name, zone, role: caller.role },
         workspaces: caller.memberships.map((known) => (
           { id: known.workspaceId, name: known.name, role: known.role }
         )),
-        simulatorUrl: simulator ? settings.twilioBaseUrl.replace(/\/twilio$/, '/') : null,
+        simulatorUrl: simulatorUrlOf(settings),
       }
     },
   }

@@ -17,6 +17,7 @@ import { meHandlers } from './me.ts'
 import { memberHandlers } from './members.ts'
 import { messageHandlers } from './messages.ts'
 import { orderHandlers } from './orders.ts'
+import { rehearsalHandlers } from './rehearsals.ts'
 import { runHandlers } from './runs.ts'
 import { secretHandlers } from './secrets.ts'
 import { senderHandlers } from './senders.ts'
@@ -42,6 +43,7 @@ export function apiRouter(context: Context): Router {
   mount(router, context, 'contents', contract.contents, contentHandlers(context))
   mount(router, context, 'funnelImports', contract.funnelImports, funnelImportHandlers())
   mount(router, context, 'funnels', contract.funnels, funnelHandlers(context))
+  mount(router, context, 'rehearsals', contract.rehearsals, rehearsalHandlers(context))
   mount(router, context, 'conversations', contract.conversations, conversationHandlers(context))
   mount(router, context, 'messages', contract.messages, messageHandlers(context))
   mount(router, context, 'tasks', contract.tasks, taskHandlers(context))

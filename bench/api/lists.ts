@@ -71,6 +71,7 @@ const askings = ({ campaignId, contactId, funnelId, importId, busy }: Whereabout
   },
   'funnels.templates': { '': ask() },
   'funnels.get': { '': ask() },
+  'rehearsals.list': { '': ask() },
   'funnels.versions': { '': ask() },
   'funnels.version': { '': ask() },
   'funnelImports.export': { '': ask() },

@@ -62,7 +62,7 @@ export async function useVersion(
 ): Promise<void> {
   await db.updateTable('campaigns').set({ version_id: versionId })
     .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId).where('state', '<>', 'stopped')
-    .execute()
+    .where('rehearses_revision', 'is', null).execute()
 }
 
 function isZone(name: string): boolean {

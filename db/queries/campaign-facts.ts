@@ -23,7 +23,8 @@ export async function campaignFacts(
   { workspaceId, ...which }: { workspaceId: string } & ({ campaignId: string } | { funnelId: string }),
 ): Promise<CampaignFacts[]> {
   const these = 'campaignId' in which
-    ? sql`k.id = ${which.campaignId}` : sql`k.funnel_id = ${which.funnelId} and k.state in ('running', 'paused')`
+    ? sql`k.id = ${which.campaignId}` : sql`k.funnel_id = ${which.funnelId} and k.rehearses_revision is null
+      and k.state in ('running', 'paused')`
   const anybody = (consent: ReturnType<typeof sql>) => sql`exists (select from audience a
     join contacts c on c.workspace_id = a.workspace_id and c.id = a.contact_id
     where a.workspace_id = k.workspace_id and a.campaign_id = k.id and c.voicemail_consent is ${consent})`

@@ -79,7 +79,8 @@ export async function stopCampaign(db: Kysely<Tables>, which: Which): Promise<vo
   })
 }
 
-async function checkReady(db: Kysely<Tables>, { workspaceId, campaignId }: Which, versionId: string | null) {
+/** Whether it could be launched. Refusals as `launchCampaign` has. */
+export async function checkReady(db: Kysely<Tables>, { workspaceId, campaignId }: Which, versionId: string | null) {
   if (versionId === null) {
     throw new Refusal('not-published', 'The funnel has no published version. Publish it, then launch.')
   }

@@ -17,13 +17,17 @@ export interface NewCampaign {
   clockFactor?: number
   clockOrigin?: Date
   senders?: { email?: string; sms?: string; voicemail?: string }
+  /** Days as 2026-12-25. */
+  holidays?: string[]
+  /** Where it is the rehearsal of a draft. */
+  rehearsal?: { revision: number; testEmail: string | null; testPhone: string | null; begunBy: string }
 }
 
 /** A campaign in state draft. A funnel, version or sender of another workspace does not exist here. */
 export async function createCampaign(
   db: Kysely<Tables>, { workspaceId, campaign }: { workspaceId: string; campaign: NewCampaign },
 ): Promise<Campaign> {
-  const { zone, clockFactor, clockOrigin } = campaign
+  const { zone, clockFactor, clockOrigin, holidays, rehearsal } = campaign
   return db.insertInto('campaigns')
     .values({
       workspace_id: workspaceId,
@@ -37,6 +41,11 @@ export async function createCampaign(
       ...(zone === undefined ? {} : { zone }),
       ...(clockFactor === undefined ? {} : { clock_factor: clockFactor }),
       ...(clockOrigin === undefined ? {} : { clock_origin: clockOrigin }),
+      ...(holidays === undefined ? {} : { holidays }),
+      ...(rehearsal === undefined ? {} : {
+        rehearses_revision: rehearsal.revision, test_email: rehearsal.testEmail, test_phone: rehearsal.testPhone,
+        begun_by: rehearsal.begunBy,
+      }),
     })
     .returningAll().executeTakeFirstOrThrow()
 }
@@ -51,7 +60,13 @@ export async function getCampaign(
   )
 }
 
-/** Newest first; `cursor` is the id of the last one of the page before. */
+/** Only stand-ins are in a rehearsal: a contact in it would get messages of their own. Refusal 'is-rehearsal'. */
+export function mustBeNoRehearsal({ rehearses_revision: revision }: Pick<Campaign, 'rehearses_revision'>): void {
+  if (revision === null) return
+  throw new Refusal('is-rehearsal', 'Nobody can be added to a rehearsal. Begin another one with those whom you want in it.')
+}
+
+/** Newest first, without rehearsals; `cursor` is the id of the last one of the page before. */
 export async function listCampaigns(
   db: Kysely<Tables>,
   { workspaceId, limit, cursor, state, search, funnelId }: {
@@ -65,7 +80,7 @@ export async function listCampaigns(
   },
 ): Promise<{ items: Campaign[]; next: string | null }> {
   const rows = await db.selectFrom('campaigns').selectAll()
-    .where('workspace_id', '=', workspaceId)
+    .where('workspace_id', '=', workspaceId).where('rehearses_revision', 'is', null)
     .$if(cursor !== undefined, (query) => query.where('id', '<', cursor ?? ''))
     .$if(state !== undefined, (query) => query.where('state', '=', state!))
     .$if(funnelId !== undefined, (query) => query.where('funnel_id', '=', funnelId ?? ''))
@@ -95,7 +110,7 @@ export async function addToAudience(
         ref('workspace_id').as('workspace_id'), val(campaignId).$castTo<string>().as('campaign_id'),
         ref('id').as('contact_id'),
       ])
-      .where('workspace_id', '=', workspaceId).where('id', 'in', contactIds))
+      .where('workspace_id', '=', workspaceId).where('id', 'in', contactIds).where('rehearsal_id', 'is', null))
     .onConflict((conflict) => conflict.columns(['campaign_id', 'contact_id'])
       .doUpdateSet({ added_at: sql`clock_timestamp()` }))
     .returning(sql<boolean>`xmax = 0`.as('isNew'))

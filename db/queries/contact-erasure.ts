@@ -3,12 +3,13 @@ import type { Tables } from '../tables/index.ts'
 import { json } from '../tables/json.ts'
 import { audioKeysOf, dropUnusedAudio } from './audio.ts'
 import { namesContact, speaksOf, type Traces, tracesOf } from './contact-traces.ts'
+import { dismissStandIns } from './rehearsals.ts'
 
 interface Which { workspaceId: string; contactId: string }
 
 /**
  * Forgets a contact, everything that was written to and by them, and every copy: refused rows of files,
- * tests that were filled in with their values, audio that speaks to nobody else. What they asked never to
+ * tests that were filled in with their values, their stand-ins, audio that speaks to nobody else. What they asked never to
  * get stays as a hash of the address. Gives the runs that were open, to be told. Refusal 'not-found'.
  */
 export async function eraseContact(
@@ -19,8 +20,10 @@ export async function eraseContact(
     await trx.selectFrom('contacts').select('id').forUpdate()
       .where('workspace_id', '=', workspaceId).where('id', '=', contactId).execute()
     const traces = await tracesOf(trx, which)
-    const runs = await trx.selectFrom('runs').select('id')
-      .where('workspace_id', '=', workspaceId).where('contact_id', '=', contactId).where('ended_at', 'is', null).execute()
+    const standIns = await standInsFor(trx, which)
+    const runs = await trx.selectFrom('runs').select('id').where('workspace_id', '=', workspaceId)
+      .where('contact_id', 'in', [contactId, ...standIns]).where('ended_at', 'is', null).execute()
+    await dismissStandIns(trx, { workspaceId, standIns })
     await forgetStrangersMail(trx, { workspaceId, ...traces })
     await forgetUnmatchedEvents(trx, { workspaceId, ...traces })
     await forgetRefusedRows(trx, { workspaceId, ...traces })
@@ -34,6 +37,12 @@ export async function eraseContact(
     }).execute()
     return runs.map(({ id }) => id)
   })
+}
+
+async function standInsFor(trx: Kysely<Tables>, { workspaceId, contactId }: Which): Promise<string[]> {
+  const rows = await trx.selectFrom('contacts').select('id')
+    .where('workspace_id', '=', workspaceId).where('stands_for', '=', contactId).execute()
+  return rows.map(({ id }) => id)
 }
 
 type Among = Traces & { workspaceId: string }

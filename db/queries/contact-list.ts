@@ -94,11 +94,11 @@ export async function excludeContacts(
   return rows.length
 }
 
-/** `from ... where ...` of the contacts, which are `c`; others' are never among them. */
+/** `from ... where ...` of the contacts, which are `c`; others', and stand-ins in rehearsals, are never among them. */
 export function meant(workspaceId: string, filter: ContactFilter): RawBuilder<unknown> {
   const { search, status, campaignId, stage, attribute, attributeValue, voicemailConsent, suppressed } = filter
   const wanted = search?.trim()
-  const parts: RawBuilder<unknown>[] = []
+  const parts: RawBuilder<unknown>[] = [sql`c.rehearsal_id is null`]
   if (wanted) parts.push(matches(wanted))
   if (status !== undefined) parts.push(sql`c.status = ${status}`)
   if (filter.importId !== undefined) {

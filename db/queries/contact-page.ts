@@ -7,7 +7,8 @@ export async function unknownContacts(
   db: Kysely<Tables>, { workspaceId, contactIds }: { workspaceId: string; contactIds: string[] },
 ): Promise<string[]> {
   const rows = await db.selectFrom('contacts').select('id')
-    .where('workspace_id', '=', workspaceId).where('id', 'in', contactIds).execute()
+    .where('workspace_id', '=', workspaceId).where('id', 'in', contactIds).where('rehearsal_id', 'is', null)
+    .execute()
   const known = new Set(rows.map(({ id }) => id))
   return contactIds.filter((id) => !known.has(id.toLowerCase()))
 }

@@ -16,7 +16,8 @@ export async function tracesOf(
 ): Promise<Traces> {
   const contact = found(
     await db.selectFrom('contacts').select(['email', 'phone', 'first_name', 'last_name'])
-      .where('workspace_id', '=', workspaceId).where('id', '=', contactId).executeTakeFirst(),
+      .where('workspace_id', '=', workspaceId).where('id', '=', contactId).where('rehearsal_id', 'is', null)
+      .executeTakeFirst(),
     'contact',
   )
   const { rows } = await sql<{ address: string }>`

@@ -70,24 +70,49 @@ function fillIn(): RawBuilder<unknown> {
     excluded = c.excluded or excluded.excluded, updated_at = now()`
 }
 
+/** A stand-in in a rehearsal is no contact. Refusal 'not-found'. */
 export async function getContact(
   db: Kysely<Tables>, { workspaceId, contactId }: { workspaceId: string; contactId: string },
 ): Promise<Contact> {
   return found(
     await db.selectFrom('contacts').selectAll()
+      .where('workspace_id', '=', workspaceId).where('id', '=', contactId).where('rehearsal_id', 'is', null)
+      .executeTakeFirst(),
+    'contact',
+  )
+}
+
+/** A contact, or a stand-in in a rehearsal. Refusal 'not-found'. */
+export async function getContactOrStandIn(
+  db: Kysely<Tables>, { workspaceId, contactId }: { workspaceId: string; contactId: string },
+): Promise<{ id: string }> {
+  return found(
+    await db.selectFrom('contacts').select('id')
       .where('workspace_id', '=', workspaceId).where('id', '=', contactId).executeTakeFirst(),
     'contact',
   )
 }
 
-/** Which contacts these addresses are, for a message that came in: none, one or several. */
+/** Stand-ins in rehearsals that are under way there, up to two. */
+export async function standInsByAddress(
+  db: Kysely<Tables>, { workspaceId, phone, email }: { workspaceId: string; phone?: string; email?: string },
+): Promise<{ id: string }[]> {
+  return db.selectFrom('contacts as c').innerJoin('runs as r', (join) => join
+    .onRef('r.workspace_id', '=', 'c.workspace_id').onRef('r.contact_id', '=', 'c.id').on('r.ended_at', 'is', null))
+    .select('c.id').where('c.workspace_id', '=', workspaceId).where('c.rehearsal_id', 'is not', null)
+    .$if(phone !== undefined, (query) => query.where('c.phone', '=', phone ?? ''))
+    .$if(email !== undefined, (query) => query.where('c.email', '=', email ?? ''))
+    .limit(2).execute()
+}
+
+/** Which contacts have one of these addresses: none, one or several. */
 export async function contactsByAddress(
   db: Kysely<Tables>,
   { workspaceId, phone, email }: { workspaceId: string; phone?: string; email?: string },
 ): Promise<Contact[]> {
   if (phone === undefined && email === undefined) return []
   return db.selectFrom('contacts').selectAll()
-    .where('workspace_id', '=', workspaceId)
+    .where('workspace_id', '=', workspaceId).where('rehearsal_id', 'is', null)
     .where((of) => of.or([
       ...(phone === undefined ? [] : [of('phone', '=', phone)]),
       ...(email === undefined ? [] : [of('email', '=', email)]),

@@ -12,7 +12,7 @@ export async function openConversation(
   const made = await db.insertInto('conversations')
     .columns(['workspace_id', 'contact_id'])
     .expression((from) => from.selectFrom('contacts').select(['workspace_id', 'id'])
-      .where('workspace_id', '=', workspaceId).where('id', '=', contactId))
+      .where('workspace_id', '=', workspaceId).where('id', '=', contactId).where('rehearsal_id', 'is', null))
     .onConflict((conflict) => conflict.columns(['workspace_id', 'contact_id']).doUpdateSet({ contact_id: contactId }))
     .returning('id').executeTakeFirst()
   return found(made, 'contact').id

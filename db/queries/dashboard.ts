@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Channel } from '../../funnel/plan/plan.ts'
 import type { Tables } from '../tables/index.ts'
+import { ofPeople } from './of-people.ts'
 
 const mostCounted = 1000
 
@@ -13,17 +14,20 @@ export interface Needs {
   stoppedSenders: { id: string; name: string; reason: string | null }[]
 }
 
-/** What waits for a person; each is counted no further than 1,000. */
+/** What waits for a person, rehearsals aside; each is counted no further than 1,000. */
 export async function needsOfWorkspace(db: Kysely<Tables>, { workspaceId }: { workspaceId: string }): Promise<Needs> {
   const count = (from: ReturnType<typeof sql>) => (
     sql`(select count(*)::int from (select ${from} limit ${mostCounted}) found)`
   )
+  const ofSomebody = ofPeople(workspaceId, sql`contact_id`)
   const { rows } = await sql<Needs>`
-    select ${count(sql`from conversations where workspace_id = ${workspaceId} and needs_reply`)} as replies,
-      ${count(sql`from tasks where workspace_id = ${workspaceId} and state = 'open'`)} as tasks,
+    select ${count(sql`from conversations where workspace_id = ${workspaceId} and needs_reply
+        and ${ofSomebody}`)} as replies,
+      ${count(sql`from tasks where workspace_id = ${workspaceId} and state = 'open' and ${ofSomebody}`)} as tasks,
       ${count(sql`from messages where workspace_id = ${workspaceId} and conversation_id is null`)} as unmatched,
-      ${count(sql`from runs where workspace_id = ${workspaceId} and state = 'held'`)} as "heldRuns",
-      ${count(sql`from sends where workspace_id = ${workspaceId} and state = 'unknown'`)} as "unknownSends",
+      ${count(sql`from runs where workspace_id = ${workspaceId} and state = 'held' and ${ofSomebody}`)} as "heldRuns",
+      ${count(sql`from sends where workspace_id = ${workspaceId} and state = 'unknown'
+        and ${ofSomebody}`)} as "unknownSends",
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'reason', stopped_reason) order by name), '[]')
         from senders where workspace_id = ${workspaceId} and state = 'stopped') as "stoppedSenders"`.execute(db)
   return rows[0]!
@@ -41,6 +45,7 @@ export async function heldByReason(
     select k.id as "campaignId", k.name as "campaignName", held.reason, held.count
     from (select campaign_id, hold_reason as reason, count(*)::int as count from runs
         where workspace_id = ${workspaceId} and state = 'held' and hold_reason is not null
+          and ${ofPeople(workspaceId, sql`contact_id`)}
         group by campaign_id, hold_reason order by count(*) desc, campaign_id, hold_reason limit ${mostHeld}) held
       join campaigns k on k.workspace_id = ${workspaceId} and k.id = held.campaign_id
     order by held.count desc, k.id, held.reason`.execute(db)
@@ -71,7 +76,7 @@ export async function messagesByDay(
   const { rows } = await sql<DayOfMessages>`
     select to_char(at at time zone ${zone}, 'YYYY-MM-DD') as day, direction, channel, count(*)::int as count
     from messages
-    where workspace_id = ${workspaceId}
+    where workspace_id = ${workspaceId} and ${ofPeople(workspaceId, sql`contact_id`)}
       and at >= ${startOf(zone, from)} and at < ${startOf(zone, to - 1)}
     group by 1, 2, 3`.execute(db)
   return rows

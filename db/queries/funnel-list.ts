@@ -34,9 +34,11 @@ export async function listFunnels(
       order by id desc limit ${limit + 1})
     select f.id, f.name, f.is_template as "isTemplate", f.created_at as "createdAt", f.updated_at as "updatedAt",
       f.draft_revision as revision, v.version, v.created_at as "publishedAt",
-      (select count(*)::int from campaigns k where k.workspace_id = ${workspaceId} and k.funnel_id = f.id) as campaigns
+      (select count(*)::int from campaigns k where k.workspace_id = ${workspaceId} and k.funnel_id = f.id
+        and k.rehearses_revision is null) as campaigns
     from page f left join lateral (select version, created_at from funnel_versions v
-      where v.workspace_id = ${workspaceId} and v.funnel_id = f.id order by version desc limit 1) v on true
+      where v.workspace_id = ${workspaceId} and v.funnel_id = f.id and v.version is not null
+      order by version desc limit 1) v on true
     order by f.id desc`.execute(db)
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? items.at(-1)?.id ?? null : null }

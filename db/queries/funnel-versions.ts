@@ -22,9 +22,9 @@ export async function listVersions(
   },
 ): Promise<VersionSummary[]> {
   return db.selectFrom('funnel_versions').select(columns)
-    .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId)
+    .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId).where('version', 'is not', null)
     .$if(below !== undefined, (query) => query.where('version', '<', below ?? 0))
-    .orderBy('version', 'desc').limit(limit).execute()
+    .orderBy('version', 'desc').limit(limit).$narrowType<{ version: number }>().execute()
 }
 
 /** A published version by its number, with its graph. Refusal 'not-found'. */
@@ -35,7 +35,7 @@ export async function getVersionByNumber(
   return found(
     await db.selectFrom('funnel_versions').select([...columns, 'graph'])
       .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId).where('version', '=', version)
-      .executeTakeFirst(),
+      .$narrowType<{ version: number }>().executeTakeFirst(),
     'version',
   )
 }

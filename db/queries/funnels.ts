@@ -90,7 +90,7 @@ export interface PublishedVersion { versionId: string; version: number }
 
 /** Freezes the next version with its plan and contents, all or nothing. Refusals 'not-found', 'conflict'. */
 export async function publishFunnel(db: Kysely<Tables>, publication: Publication): Promise<PublishedVersion> {
-  const { workspaceId, funnelId, revision, graph, plan, planHash, contents, name, userId } = publication
+  const { workspaceId, funnelId, revision } = publication
   return inTransaction(db, async (trx) => {
     const funnel = found(
       await trx.selectFrom('funnels').select('draft_revision').forUpdate()
@@ -100,23 +100,37 @@ export async function publishFunnel(db: Kysely<Tables>, publication: Publication
     if (revision !== undefined && revision !== funnel.draft_revision) {
       throw new Refusal('conflict', 'The draft was saved while it was published. Check it again.')
     }
-    await trx.insertInto('plans').values({ workspace_id: workspaceId, hash: planHash, plan: json(plan) })
-      .onConflict((conflict) => conflict.columns(['workspace_id', 'hash']).doNothing()).execute()
     const { latest } = await trx.selectFrom('funnel_versions')
       .select((of) => of.fn.max('version').as('latest'))
       .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId).executeTakeFirstOrThrow()
-    const { id, version } = await trx.insertInto('funnel_versions')
-      .values({
-        workspace_id: workspaceId, funnel_id: funnelId, version: (latest ?? 0) + 1, graph: json(graph),
-        plan_hash: planHash, name: name ?? null, published_by: userId ?? null,
-      })
-      .returning(['id', 'version']).executeTakeFirstOrThrow()
-    const frozen = Object.entries(contents).map(([node_id, content_version_id]) => (
-      { workspace_id: workspaceId, version_id: id, node_id, content_version_id }
-    ))
-    if (frozen.length > 0) await trx.insertInto('version_contents').values(frozen).execute()
-    return { versionId: id, version }
+    const version = (latest ?? 0) + 1
+    return { versionId: await freeze(trx, publication, version), version }
   })
+}
+
+/**
+ * Freezes a draft for a rehearsal: a version like any other to its runs, without a number, so that nobody else
+ * takes it for one. Gives its id.
+ */
+export function freezeDraft(trx: Kysely<Tables>, draft: Omit<Publication, 'name' | 'revision'>): Promise<string> {
+  return freeze(trx, draft, null)
+}
+
+async function freeze(trx: Kysely<Tables>, publication: Publication, version: number | null): Promise<string> {
+  const { workspaceId, funnelId, graph, plan, planHash, contents, name, userId } = publication
+  await trx.insertInto('plans').values({ workspace_id: workspaceId, hash: planHash, plan: json(plan) })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'hash']).doNothing()).execute()
+  const { id } = await trx.insertInto('funnel_versions')
+    .values({
+      workspace_id: workspaceId, funnel_id: funnelId, version, graph: json(graph),
+      plan_hash: planHash, name: name ?? null, published_by: userId ?? null,
+    })
+    .returning('id').executeTakeFirstOrThrow()
+  const frozen = Object.entries(contents).map(([node_id, content_version_id]) => (
+    { workspace_id: workspaceId, version_id: id, node_id, content_version_id }
+  ))
+  if (frozen.length > 0) await trx.insertInto('version_contents').values(frozen).execute()
+  return id
 }
 
 /** A published version with its graph. */

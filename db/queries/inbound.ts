@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables/index.ts'
 import { json } from '../tables/json.ts'
 import { addSuppression, removeSuppressions } from './suppressions.ts'
+import { whoWrote } from './who-wrote.ts'
 
 export interface InboundText {
   workspaceId: string
@@ -37,9 +38,8 @@ const commandIntents = { stop: 'unsubscribe', start: 'opt-in', help: 'help' } as
 export async function receiveText(db: Kysely<Tables>, inbound: InboundText): Promise<Received> {
   const { workspaceId, provider, providerId, from } = inbound
   return db.transaction().execute(async (trx) => {
-    const matches = await trx.selectFrom('contacts').select('id')
-      .where('workspace_id', '=', workspaceId).where('phone', '=', from).limit(2).execute()
-    const contactId = matches.length === 1 ? matches[0]!.id : null
+    const writer = await whoWrote(trx, { workspaceId, phone: from })
+    const { contactId } = writer
     const conversationId = contactId && await openConversation(trx, { workspaceId, contactId })
     const message = await trx.insertInto('messages')
       .values({
@@ -48,7 +48,7 @@ export async function receiveText(db: Kysely<Tables>, inbound: InboundText): Pro
         provider_id: providerId, intent: inbound.optOut && commandIntents[inbound.optOut],
         intent_trace: inbound.optOut
           ? json({ step: 'opt-out-words', rule: inbound.optOut, isConfirmed: inbound.isConfirmed ?? false }) : null,
-        unmatched_reason: contactId ? null : matches.length === 0 ? 'nobody' : 'several',
+        unmatched_reason: 'why' in writer ? writer.why : null,
       })
       .onConflict((conflict) => conflict.columns(['workspace_id', 'provider', 'provider_id']).doNothing())
       .returning('id').executeTakeFirst()

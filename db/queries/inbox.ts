@@ -4,6 +4,7 @@ import { found } from '../refusal.ts'
 import type { Tables } from '../tables/index.ts'
 import { matches } from './contact-list.ts'
 import { displayName } from './people.ts'
+import { ofPeople } from './of-people.ts'
 import { exact, pageOf, type TimePage, type TimePlace } from './time-page.ts'
 
 export interface ConversationRow {
@@ -42,7 +43,7 @@ function inView(view: ConversationView, userId: string): RawBuilder<unknown> {
   }
 }
 
-/** The latest first. `mine` is what is assigned to `userId` and open, `unassigned` what waits for anybody. */
+/** The latest first, without those of rehearsals. `mine` is what is assigned to `userId` and open, `unassigned` what waits for anybody. */
 export async function listConversations(
   db: Kysely<Tables>,
   { workspaceId, view, userId, search, limit, after }: {
@@ -52,7 +53,8 @@ export async function listConversations(
   const { rows } = await sql<ConversationRow & { exactAt: string }>`
     with page as (
       select v.* from conversations v ${search ? sql`join ${contactOf}` : sql``}
-      where v.workspace_id = ${workspaceId} ${inView(view, userId)} ${search ? sql`and ${matches(search)}` : sql``}
+      where v.workspace_id = ${workspaceId} and ${ofPeople(workspaceId, sql`v.contact_id`)}
+        ${inView(view, userId)} ${search ? sql`and ${matches(search)}` : sql``}
         ${after ? sql`and (v.last_message_at, v.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
       order by v.last_message_at desc, v.id desc limit ${limit + 1})
     select ${summary}, ${exact(sql`v.last_message_at`)} as "exactAt"
@@ -80,6 +82,7 @@ export async function conversationCounts(
 ): Promise<ConversationCounts> {
   const count = (view: ConversationView) => sql`(select count(*)::int from (
     select from conversations v where v.workspace_id = ${workspaceId} ${inView(view, userId)}
+      and ${ofPeople(workspaceId, sql`v.contact_id`)}
     limit ${mostCounted}) found)`
   const { rows } = await sql<ConversationCounts>`
     select ${count('needs-reply')} as "needsReply", ${count('mine')} as mine,

@@ -20,12 +20,12 @@ export async function contactFieldNames(
   db: Kysely<Tables>, { workspaceId, asked }: { workspaceId: string; asked: string[] },
 ): Promise<string[] | null> {
   const { rows } = await sql<{ some: boolean; names: string[] }>`
-    select exists (select from contacts where workspace_id = ${workspaceId}) as some,
-      array(select distinct name from (select attributes from contacts where workspace_id = ${workspaceId}
-          order by id desc limit ${sample}) newest, jsonb_object_keys(newest.attributes) name
+    select exists (select from contacts where workspace_id = ${workspaceId} and rehearsal_id is null) as some,
+      array(select distinct name from (select attributes from contacts
+          where workspace_id = ${workspaceId} and rehearsal_id is null order by id desc limit ${sample}) newest, jsonb_object_keys(newest.attributes) name
         union
         select name from unnest(${asked}::text[]) name where exists (
-          select from contacts where workspace_id = ${workspaceId} and attributes ? name)) as names`.execute(db)
+          select from contacts where workspace_id = ${workspaceId} and attributes ? name and rehearsal_id is null)) as names`.execute(db)
   const { some, names } = rows[0]!
   return some ? [...new Set([...contactColumns, ...names])] : null
 }
@@ -38,7 +38,8 @@ export async function campaignFieldNames(
   db: Kysely<Tables>, { workspaceId, funnelId }: { workspaceId: string; funnelId: string },
 ): Promise<string[] | null> {
   const campaigns = await db.selectFrom('campaigns').select('attributes')
-    .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId).where('state', '!=', 'stopped').execute()
+    .where('workspace_id', '=', workspaceId).where('funnel_id', '=', funnelId).where('state', '!=', 'stopped')
+    .where('rehearses_revision', 'is', null).execute()
   if (campaigns.length === 0) return null
   const [first, ...others] = campaigns.map(({ attributes }) => Object.keys(attributes))
   return ['name', 'zone', ...first!.filter((name) => others.every((names) => names.includes(name)))]
@@ -54,10 +55,12 @@ export async function fieldTypes(
   const { rows } = await sql<{ field: string; type: FieldType }>`
     with given as (
       select 'contact.' || a.key as field, a.value from (select attributes from contacts
-        where workspace_id = ${workspaceId} order by id desc limit ${sample}) newest, jsonb_each_text(newest.attributes) a
+        where workspace_id = ${workspaceId} and rehearsal_id is null order by id desc limit ${sample}) newest,
+        jsonb_each_text(newest.attributes) a
       union all
       select 'campaign.' || a.key, a.value from campaigns k, jsonb_each_text(k.attributes) a
         where k.workspace_id = ${workspaceId} and k.funnel_id = ${funnelId} and k.state <> 'stopped'
+          and k.rehearses_revision is null
     )
     select field, case
         when bool_and(value ~ '^\\s*[+-]?\\d+(\\.\\d+)?\\s*$') then 'number'

@@ -19,6 +19,8 @@ export interface TaskRow {
   contactId: string | null
   contactName: string | null
   campaignName: string | null
+  /** Of a rehearsal: nobody real waits for it. */
+  isRehearsal: boolean
   conversationId: string | null
   /** User id. */
   assignedTo: string | null
@@ -35,7 +37,7 @@ export interface TaskRow {
 const columns = sql`
   t.id, t.kind, t.title, t.outcomes, t.state, t.outcome, t.campaign_id as "campaignId",
   t.contact_id as "contactId", case when c.id is not null then ${displayName} end as "contactName",
-  k.name as "campaignName", v.id as "conversationId", t.assigned_to as "assignedTo",
+  k.name as "campaignName", k.rehearses_revision is not null as "isRehearsal", v.id as "conversationId", t.assigned_to as "assignedTo",
   t.run_id as "runId", t.node_id as "nodeId", t.message_id as "messageId", m.body as "messageBody",
   t.created_at as "createdAt", t.due_at as "dueAt",
   t.finished_at as "finishedAt"`

@@ -5,6 +5,7 @@ import type { Tables } from '../tables/index.ts'
 import { type HistorySend, nodeName } from './contact-history.ts'
 import { keepMessage, saidNotSent } from './delivery.ts'
 import { displayName } from './people.ts'
+import { ofPeople } from './of-people.ts'
 import { exact, pageOf, type TimePage, type TimePlace } from './time-page.ts'
 
 export interface TroubledSend extends HistorySend {
@@ -27,7 +28,9 @@ export async function listTroubledSends(
   },
 ): Promise<TimePage<TroubledSend>> {
   const before = after ? sql`and (s.created_at, s.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
-  return pageOf(await select(db, workspaceId, sql`${among[state]} ${before}`, limit + 1), limit)
+  return pageOf(await select(
+    db, workspaceId, sql`${among[state]} and ${ofPeople(workspaceId, sql`s.contact_id`)} ${before}`, limit + 1,
+  ), limit)
 }
 
 /** Failed sends of the last so many days, counted no further than `most`. */
@@ -37,6 +40,7 @@ export async function countFailedSends(
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
       select from sends s where s.workspace_id = ${workspaceId} and ${among.failed}
+        and ${ofPeople(workspaceId, sql`s.contact_id`)}
         and s.created_at > now() - make_interval(days => ${days}) limit ${most}) found`.execute(db)
   return rows[0]?.count ?? 0
 }

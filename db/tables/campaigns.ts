@@ -17,6 +17,13 @@ export interface CampaignTable {
   sms_sender_id: string | null
   voicemail_sender_id: string | null
   launched_at: Date | null
+  /** Set: the rehearsal of a draft at this revision. */
+  rehearses_revision: number | null
+  /** Where a rehearsal's messages go; neither: to reserved addresses, on the simulator. */
+  test_email: string | null
+  test_phone: string | null
+  /** The member who began the rehearsal. */
+  begun_by: string | null
   created_at: Generated<Date>
 }
 

@@ -23,9 +23,16 @@ export interface ContactTable {
   voicemail_consent: NullableJson<VoicemailConsent>
   excluded: Generated<boolean>
   status: Generated<string>
+  /** Set: a stand-in in this rehearsal, for `stands_for`. */
+  rehearsal_id: string | null
+  stands_for: string | null
+  /** Of whom it stands for: for words and local times. */
+  own_addresses: NullableJson<OwnAddresses>
   created_at: Generated<Date>
   updated_at: Generated<Date>
 }
+
+export interface OwnAddresses { email: string | null; phone: string | null }
 
 /** A custom field of a contact, for finding them by it; kept by triggers. */
 export interface ContactAttributeTable {

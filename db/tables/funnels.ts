@@ -28,7 +28,8 @@ export interface FunnelVersionTable {
   id: Generated<string>
   workspace_id: string
   funnel_id: string
-  version: number
+  /** null: a draft as a rehearsal froze it, never published. */
+  version: number | null
   graph: Json
   plan_hash: string
   /** What the member who published it calls it. */

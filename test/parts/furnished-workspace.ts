@@ -54,7 +54,11 @@ export async function furnishWorkspace(house: TestHouse, api: TestApi, owner: Te
   await until(async () => (await tasks()).length > 0)
 
   const { id: orderId } = await client.orders.create({ params: { campaignId: running.id }, body: { kind: 'resume' } })
-  const { draft: graph } = await client.funnels.get({ params: { funnelId: running.funnelId } })
+  const { draft: graph, revision } = await client.funnels.get({ params: { funnelId: running.funnelId } })
+  const { id: rehearsalId } = await client.rehearsals.create({
+    params: { funnelId: running.funnelId },
+    body: { revision, contactIds: contactIds.slice(0, 1), clockFactor: 1, to: 'simulator', campaignId: running.id },
+  })
   const { items: contents } = await client.contents.list()
   const text = contents.find(({ channel }) => channel === 'email')!
   const { sendId } = await client.contents.test({
@@ -69,7 +73,7 @@ export async function furnishWorkspace(house: TestHouse, api: TestApi, owner: Te
   return {
     contactId: contactIds, campaignId: [running.id, draft.id], templateId: [templateId],
     funnelId: [running.funnelId, draft.funnelId], nodeId: graph.nodes.map(({ id }) => id),
-    orderId: [orderId], runId: (await people()).map(({ runId }) => runId),
+    orderId: [orderId], rehearsalId: [rehearsalId], runId: (await people()).map(({ runId }) => runId),
     conversationId: (await client.conversations.list()).items.map(({ id }) => id),
     messageId: messages.map(({ messageId }) => messageId), taskId: (await tasks()).map(({ id }) => id),
     contentId: contents.map(({ id }) => id), senderId: Object.values(senders), sendId: [sendId],

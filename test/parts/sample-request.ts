@@ -20,6 +20,7 @@ const further: Partial<Record<RouteName, (id: (name: string) => string) => objec
   'events.create': (id) => ({ contactId: id('contactId') }),
   'funnelImports.preview': () => aFunnel,
   'funnelImports.create': () => aFunnel,
+  'rehearsals.create': (id) => ({ contactIds: [id('contactId')], clockFactor: 1000 }),
   'senders.create': () => ({ provider: 'smtp', address: 'box@example.com' }),
 }
 

@@ -1,7 +1,7 @@
 import { withFooter } from '../../../messaging/email-footer.ts'
 import { renderHtml, renderText } from '../../../messaging/merge-tags.ts'
 import { withPreheader } from '../../../messaging/preheader.ts'
-import { mergeValues } from '../facts.ts'
+import { markOf, mergeValues } from '../facts.ts'
 import type { Preparation, Prepared } from '../prepare-message.ts'
 import { rendered } from './rendered.ts'
 
@@ -15,7 +15,8 @@ export async function prepareEmail(p: Preparation): Promise<Prepared> {
     html: renderHtml(withFooter(p.body.html ?? '', turn.run.workspace.postalAddress), values),
   })
   if (!result.ok) return result.broken
-  const { subject, preheader } = result.texts
+  const { preheader } = result.texts
+  const subject = markOf(turn) + result.texts.subject
   const html = withPreheader(result.texts.html, preheader)
   return {
     is: 'ready',

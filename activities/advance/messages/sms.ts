@@ -1,5 +1,5 @@
 import { renderText } from '../../../messaging/merge-tags.ts'
-import { mergeValues } from '../facts.ts'
+import { markOf, mergeValues } from '../facts.ts'
 import type { Preparation, Prepared } from '../prepare-message.ts'
 import { rendered } from './rendered.ts'
 
@@ -10,7 +10,7 @@ export async function prepareSms(p: Preparation): Promise<Prepared> {
   const { deps, turn, sender, sendId, to } = p
   const text = rendered({ text: renderText(p.body.text ?? '', mergeValues(turn, sender, null)) })
   if (!text.ok) return text.broken
-  const body = text.texts.text
+  const body = markOf(turn) + text.texts.text
   const statusCallback = `${deps.publicUrl}/webhooks/${turn.input.workspaceId}/twilio/status?send=${sendId}`
   return {
     is: 'ready',

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Channel } from '../../../funnel/plan/plan.ts'
 import { runPrepared } from '../../prepared.ts'
 import type { Tables } from '../../tables/index.ts'
+import { isInPlace } from './in-place.ts'
 import type { KeptMessage } from './load.ts'
 
 export interface Claim {
@@ -28,7 +29,8 @@ export interface Claim {
 /**
  * Takes a place in the sender's pace and, when that place is now, claims the send as `dispatching`, in
  * one statement. What could have changed since the facts were read is asked once more here: campaign
- * running, contact as it was and not suppressed, no reply unread, sender ready, nobody else's claim.
+ * running, contact as it was and not suppressed, no reply unread, sender ready, nobody else's claim. And once
+ * more that the message goes to the contact's address, and in a rehearsal to none but a stand-in's.
  * An opt-out waits for the claim in progress for its contact, and whatever comes after sees it.
  *
  * Answers `claimed`, or `reserved`, each with the real ms until its slot by Postgres' own clock, or null: the
@@ -45,6 +47,7 @@ export async function claimSend(
       select 1 from campaigns k join contacts c on c.workspace_id = k.workspace_id and c.id = ${claim.contactId}
       where k.workspace_id = ${claim.workspaceId} and k.id = ${claim.campaignId} and k.state = 'running'
         and c.updated_at = ${claim.contactAsOf}::timestamptz
+        and ${isInPlace} and ${claim.kept.to} = case when ${claim.channel} = 'email' then c.email else c.phone end
         and not exists (select from known where state not in ('reserved'))
         and not exists (select from messages m where m.workspace_id = k.workspace_id
           and m.contact_id = c.id and m.direction = 'in' and m.intent is null

@@ -3,7 +3,9 @@ import type { Channel, Cursor, Path } from '../../../funnel/plan/plan.ts'
 import type { Choices } from '../../../funnel/versions/choice.ts'
 import { runPrepared } from '../../prepared.ts'
 import type { Tables } from '../../tables/index.ts'
+import type { OwnAddresses } from '../../tables/contacts.ts'
 import type { OrderKind } from '../../tables/orders.ts'
+import { isInPlace } from './in-place.ts'
 
 export type SendState =
   | 'reserved' | 'dispatching' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'skipped' | 'unknown'
@@ -103,6 +105,8 @@ export interface LoadedRun {
     /** Real epoch ms. */
     origin: number
     senders: Partial<Record<Channel, string>>
+    /** Its contacts are stand-ins, reached at test addresses. */
+    isRehearsal: boolean
   }
   contact: Record<string, unknown> & {
     id: string
@@ -116,9 +120,13 @@ export interface LoadedRun {
     /** As Postgres writes it, to the microsecond. */
     updated_at: string
   }
+  /** Of a stand-in: of whom it stands for. For words and local times; nothing is ever sent there. */
+  ownAddresses: OwnAddresses | null
   workspace: { zone: string; postalAddress: string | null; holidays: string[] }
   senders: LoadedSender[]
   suppressed: (Channel | 'all')[]
+  /** Of a stand-in: what of that whom it stands for has opted out of; of others all of it. */
+  ownSuppressed: (Channel | 'all')[]
   /** Campaign times of what went out to this contact in the last day and a bit. */
   recentSends: { channel: Channel; at: number }[]
   /** Every send that is not settled, and the latest of those that are. */
@@ -139,8 +147,11 @@ const replyText = sql.raw(`left(btrim(m.body, E' \\t\\r\\n'), 500)`)
 
 /** Columns of a contact that no run reads. */
 const ofLists = sql`array[
-  'workspace_id', 'search_name', 'search_last', 'search_company', 'search_email', 'search_phone', 'search_number',
-  'has_voicemail_consent']`
+  'workspace_id', 'rehearsal_id', 'stands_for', 'own_addresses', 'search_name', 'search_last', 'search_company',
+  'search_email', 'search_phone', 'search_number', 'has_voicemail_consent']`
+
+const hashOf = (address: string) => sql.raw(`encode(sha256(convert_to(lower(${address}), 'utf8')), 'hex')`)
+const ownHashOf = (address: 'email' | 'phone') => hashOf(`c.own_addresses ->> '${address}'`)
 
 /** null where the run does not exist in the workspace (erased with its contact). */
 export async function loadRun(
@@ -166,9 +177,12 @@ export async function loadRun(
         'holidays', k.holidays,
         'factor', k.clock_factor, 'origin', ${ms('k.clock_origin')},
         'senders', jsonb_strip_nulls(jsonb_build_object(
-          'email', k.email_sender_id, 'sms', k.sms_sender_id, 'voicemail', k.voicemail_sender_id))
+          'email', k.email_sender_id, 'sms', k.sms_sender_id, 'voicemail', k.voicemail_sender_id)),
+        'isRehearsal', k.rehearses_revision is not null
       ) as campaign,
-      to_jsonb(c) - ${ofLists} as contact,
+      -- the one place that says where a message may go: in a rehearsal nobody but its stand-ins has an address
+      to_jsonb(c) - ${ofLists} || case when ${isInPlace} then '{}'::jsonb else '{"email": null, "phone": null}' end as contact,
+      c.own_addresses as "ownAddresses",
       jsonb_build_object('zone', w.zone, 'postalAddress', w.postal_address, 'holidays', w.holidays) as workspace,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'id', s.id, 'channel', s.channel, 'address', s.address, 'name', s.name, 'provider', s.provider,
@@ -181,8 +195,10 @@ export async function loadRun(
               and state = 'dispatching'))) as senders,
       (select coalesce(jsonb_agg(distinct u.channel), '[]') from suppressions u
         where u.workspace_id = r.workspace_id and u.address_hash in (
-          encode(sha256(convert_to(lower(c.email), 'utf8')), 'hex'),
-          encode(sha256(convert_to(c.phone, 'utf8')), 'hex'))) as suppressed,
+          ${hashOf('c.email')}, ${hashOf('c.phone')}, ${ownHashOf('email')}, ${ownHashOf('phone')})) as suppressed,
+      (select coalesce(jsonb_agg(distinct u.channel), '[]') from suppressions u
+        where u.workspace_id = r.workspace_id and u.address_hash in (
+          coalesce(${ownHashOf('email')}, ${hashOf('c.email')}), coalesce(${ownHashOf('phone')}, ${hashOf('c.phone')}))) as "ownSuppressed",
       (select coalesce(jsonb_agg(jsonb_build_object('channel', d.channel, 'at', ${ms('d.clock_at')})), '[]')
         from sends d
         where d.workspace_id = r.workspace_id and d.contact_id = c.id and d.kind = 'funnel'
