@@ -98,7 +98,8 @@ export async function dismissStandIns(
   trx: Kysely<Tables>, { workspaceId, standIns }: { workspaceId: string; standIns: string[] },
 ): Promise<void> {
   if (standIns.length === 0) return
-  const keys = await Promise.all(standIns.map((contactId) => audioKeysOf(trx, { workspaceId, contactId })))
+  const keys: string[] = []
+  for (const contactId of standIns) keys.push(...await audioKeysOf(trx, { workspaceId, contactId }))
   await sql`update events set data = '{}'
     where workspace_id = ${workspaceId} and contact_id = any(${standIns}) and type = 'call.done'`.execute(trx)
   await sql`delete from suppressions u where u.workspace_id = ${workspaceId} and u.contact_id = any(${standIns})
@@ -106,5 +107,5 @@ export async function dismissStandIns(
       where c.workspace_id = u.workspace_id and c.id = u.contact_id and k.test_email is null and k.test_phone is null)`
     .execute(trx)
   await trx.deleteFrom('contacts').where('workspace_id', '=', workspaceId).where('id', 'in', standIns).execute()
-  await dropUnusedAudio(trx, { workspaceId, keys: [...new Set(keys.flat())] })
+  await dropUnusedAudio(trx, { workspaceId, keys: [...new Set(keys)] })
 }

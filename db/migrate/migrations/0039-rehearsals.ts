@@ -44,7 +44,7 @@ async function contactsHaveStandIns(db: Kysely<unknown>) {
       add column own_addresses jsonb,
       add foreign key (workspace_id, rehearsal_id) references campaigns,
       add foreign key (workspace_id, stands_for) references contacts on delete cascade,
-      add check ((rehearsal_id is null) = (own_addresses is null) and (rehearsal_id is null) = (stands_for is null))`
+      add check (rehearsal_id is null or (own_addresses is not null and stands_for is not null))`
     .execute(db)
   await sql`create index contacts_stand_ins on contacts (workspace_id, rehearsal_id) where rehearsal_id is not null`
     .execute(db)
