@@ -8,6 +8,7 @@ import { appRole } from '../scope-table.ts'
 export async function up(db: Kysely<unknown>) {
   await draftsAreFrozen(db)
   await contactsHaveStandIns(db)
+  await listsPassThemOver(db)
   await standInsArePinned(db)
 }
 
@@ -49,6 +50,23 @@ async function contactsHaveStandIns(db: Kysely<unknown>) {
   await sql`create index contacts_stand_ins on contacts (workspace_id, rehearsal_id) where rehearsal_id is not null`
     .execute(db)
   await sql`create index contacts_stood_for on contacts (workspace_id, stands_for) where stands_for is not null`.execute(db)
+}
+
+/** As of 0038: what contacts are filtered by together, and counted by, stands in an index that has contacts only. */
+async function listsPassThemOver(db: Kysely<unknown>) {
+  const filters = sql`
+    excluded, has_voicemail_consent, search_name, search_last, search_email, search_company, search_phone, search_number`
+  const without = sql`rehearsal_id is null`
+  for (const index of ['contacts_by_status', 'contacts_in_order', 'contacts_consenting', 'contacts_excluded']) {
+    await sql`drop index ${sql.id(index)}`.execute(db)
+  }
+  await sql`
+    create index contacts_by_status on contacts (workspace_id, status, id) include (${filters}) where ${without}`.execute(db)
+  await sql`
+    create index contacts_in_order on contacts (workspace_id, id) include (status, ${filters}) where ${without}`.execute(db)
+  await sql`
+    create index contacts_consenting on contacts (workspace_id, id) where has_voicemail_consent and ${without}`.execute(db)
+  await sql`create index contacts_excluded on contacts (workspace_id, id) where excluded and ${without}`.execute(db)
 }
 
 /** Whatever writes the row: a stand-in has the rehearsal's test addresses, or reserved ones, and no others. */
