@@ -1,5 +1,6 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { squeezedIn } from './squeezed.ts'
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
@@ -21,7 +22,8 @@ const atRest = `new Promise((done) => requestAnimationFrame(() => requestAnimati
 ))`
 
 /**
- * What axe finds wrong in the page, by WCAG 2.1 A and AA: the rule and where. What it finds is looked at again
+ * What axe finds wrong in the page, by WCAG 2.1 A and AA: the rule and where; and what no one can read for want of
+ * room. What it finds is looked at again
  * until it stays: a part that is just coming in is nobody's fault either.
  */
 export async function faultsIn(page: Page, wish: Wish = {}): Promise<string[]> {
@@ -51,5 +53,6 @@ async function faultsNow(page: Page, { onlyColours = false }: Wish): Promise<str
   const options = onlyColours ? { runOnly: { type: 'rule', values: ['color-contrast'] } } : { runOnly: levels, rules }
   const run = `axe.run(${JSON.stringify(where)}, ${JSON.stringify(options)})`
   const { violations } = await page.evaluate<AxeResults>(run)
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  return onlyColours ? faults : [...faults, ...(await squeezedIn(page)).map((text) => `squeezed: ${text}`)]
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from './browser-house.ts'
 import { faultsIn } from './faults.ts'
 import { phonesOf } from './phone.ts'
+import { squeezedIn } from './squeezed.ts'
 import { focusBy, pressFor } from './strokes.ts'
 import { within } from './within.ts'
 
@@ -98,6 +99,17 @@ test('a message from an unknown number is matched to the contact it is from', as
   await page.getByRole('button', { name: 'Match' }).click()
   await page.getByRole('region', { name: `Conversation with ${name}` }).waitFor()
   await page.getByRole('region', { name: 'Messages' }).getByText('It is me from another phone').waitFor()
+})
+
+test('on a small screen a task with many outcomes can be read where the person is talked to', async () => {
+  const { name, number } = person(6)
+  await say(number, 'Hm, well, green perhaps')
+  const small = await campaign.open({ path: '/inbox' })
+  await small.setViewportSize({ width: 1280, height: 780 })
+  await small.locator('[data-row]').filter({ hasText: name }).click()
+  await small.getByRole('list', { name: 'Open tasks' }).getByRole('button', { name: 'Unsubscribe' }).waitFor()
+  expect(await squeezedIn(small)).toEqual([])
+  await small.close()
 })
 
 test('an unclear reply is a task, and one click on an outcome finishes it', async () => {

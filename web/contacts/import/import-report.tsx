@@ -39,6 +39,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
     void queryClient.invalidateQueries({ queryKey: campaignsKey })
     void queryClient.invalidateQueries({ queryKey: ['imports', 'recent'] })
   }, [isOver, queryClient])
+  const empty = report.rowsRead - report.created - report.updated - report.skipped - report.refused
   const title = report.state === 'running' ? `Importing ${report.fileName}…` : titles[report.state]
   return (
     <Card
@@ -71,6 +72,9 @@ export function ImportReportView({ report }: { report: ImportReport }) {
         <Figure name="Here already" value={report.skipped} />
         <Figure name="Refused" value={report.refused} warn={report.refused > 0} />
       </dl>
+      {report.state === 'done' && empty > 0 ? (
+        <p className="mt-3 text-ink-2">{counted(empty, 'row was', 'rows were')} empty.</p>
+      ) : null}
       {report.refused > 0 && isOver ? (
         <div className="mt-4 flex flex-wrap items-center gap-3 rounded-md bg-warn-soft px-3 py-2 text-warn-ink">
           <p className="min-w-0 flex-1">

@@ -16,7 +16,7 @@ export function ThreadTasks({ contactId }: { contactId: string }) {
       {data.items.map((task) => (
         <li key={task.id} className="mx-auto flex max-w-3xl flex-wrap items-center gap-x-3 gap-y-1.5 py-1">
           <Icon name="task" size={14} className="text-ink-3" />
-          <span className="min-w-0 flex-1 font-medium break-words">
+          <span className="min-w-0 flex-[1_1_16rem] font-medium break-words">
             {task.title}
             {task.kind === 'needs-bdr' ? (
               <span className="font-normal text-ink-2">: what did they mean?</span>
