@@ -30,7 +30,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <TellContext value={tell}>
       {children}
-      <section aria-label="Notifications" className="pointer-events-none fixed right-4 bottom-4 z-50 w-80">
+      {/* At the left, where nothing is pressed all day: the buttons that send and remove stand at the right. */}
+      <section
+        aria-label="Notifications"
+        className="pointer-events-none fixed bottom-4 left-56 z-50 w-80 max-md:left-4"
+      >
         <div role="status" aria-live="polite">
           <ol className="flex flex-col gap-2">
             {toasts.map((toast) => (
