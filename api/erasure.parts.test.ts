@@ -83,15 +83,19 @@ async function liveThrough() {
           sms: { kind: 'sms', config: { contentId: 'text' } },
           model: { kind: 'ai', config: { act: 'decide', prompt: 'Is {{ contact.first_name }} nice?', outcomes: ['yes'] } },
           ask: { kind: 'task', config: { outcomes: ['yes', 'no'] } }, exit: { kind: 'exit' },
+          click: { kind: 'wait-for', config: { event: 'click', timeout: 'P1D' } },
         },
-        edges: ['start -> voicemail -> sms -> model:yes -> ask', 'model:unclear -> ask', 'ask:yes -> exit', 'ask:no -> exit'],
+        edges: [
+          'start -> voicemail -> sms -> model:yes -> ask', 'model:unclear -> ask', 'ask:yes -> click:happened -> exit',
+          'ask:no -> exit', 'click:timeout -> exit',
+        ],
         rules: { quietHours: null, reply: { otherwise: 'go-on', unclear: 'go-on', jumps: {} } },
       }),
       contents: {
         script: {
           name: 'Script', channel: 'voicemail', body: { script: 'Dear {{ contact.first_name }} {{ contact.last_name }}.' },
         },
-        text: { name: 'Text', channel: 'sms', body: { text: 'Hello {{ contact.first_name }}' } },
+        text: { name: 'Text', channel: 'sms', body: { text: 'Hello {{ contact.first_name }}: https://example.com/{{ contact.first_name }}' } },
       },
     },
   })

@@ -17,6 +17,8 @@ const changes: Record<string, string> = {
   false: 'A person lifted the exclusion of the contact.',
 }
 
+const ownEvent: Record<string, string> = { 'link.clicked': 'a link was opened' }
+
 const sentences: Record<string, (data: Data) => string> = {
   'run.enrolled': () => 'Entered the campaign.',
   'node.entered': (data) => {
@@ -52,7 +54,8 @@ const sentences: Record<string, (data: Data) => string> = {
   'task.opened': () => 'A task was opened for a person.',
   'task.finished': (data) => `The task was finished: ${text(data['outcome'])}.`,
   'event.received': (data) => `It happened: ${text(data['name'])}.`,
-  'event.taken': (data) => `The funnel went on, since this had happened: ${text(data['name'])}.`,
+  'event.taken': (data) => `The funnel went on, since ${ownEvent[String(data['name'])] ?? `this had happened: ${text(data['name'])}`}.`,
+  'link.clicked': (data) => `Opened the link ${String(data['link'] ?? 'in a message')}${data['channel'] ? ` of the ${channel(data)}` : ''}.`,
   'contact.suppressed': () => 'Opted out.',
   'contact.changed': (data) => changes[String(data['excluded'])] ?? 'A person changed the contact.',
   'contact.created': () => 'A person added the contact.',

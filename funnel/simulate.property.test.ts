@@ -35,8 +35,11 @@ const person = fc.record({
   }), { maxLength: 5 }),
   events: fc.array(fc.record({
     at: fc.integer({ min: -100, max: 900 }).map((quarters) => start + quarters * hour / 4),
-    name: fc.constantFrom('rsvp', 'seat.changed', 'nothing'),
-    payload: fc.record({ answer: fc.constantFrom('yes', 'no', 'maybe'), row: fc.nat(6) }),
+    name: fc.constantFrom('rsvp', 'seat.changed', 'link.clicked', 'nothing'),
+    payload: fc.record({
+      answer: fc.constantFrom('yes', 'no', 'maybe'), row: fc.nat(6),
+      url: fc.constantFrom('https://a.example.com/rsvp', 'https://b.example.com/map'), link: fc.constantFrom('{{ campaign.map }}', 'b'),
+    }),
   }), { maxLength: 8 }),
   taskOutcomes: fc.dictionary(
     fc.tuple(fc.nat(17), fc.constantFrom('', '', 'w0s0', 'w1s0', 'w0s1')).map(([n, inside]) => `n${n}${inside}`),
@@ -91,7 +94,7 @@ test('a plan does exactly what walking the graph does, for any graph, replies an
     expect(projected.slice(0, both)).toEqual(walked.slice(0, both))
   }), { numRuns: 1000 })
   expect(compiled).toBeGreaterThan(700)
-  expect(joined).toBeGreaterThan(100)
+  expect(joined).toBeGreaterThan(60)
 }, 120_000)
 
 test('the same graph gives the same plan, however its nodes and edges are listed', () => {

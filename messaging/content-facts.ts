@@ -2,6 +2,7 @@ import { withFooter } from './email-footer.ts'
 import { mergeTags, templateFault } from './merge-tags.ts'
 import { saysNothing } from './says-nothing.ts'
 import { smsSegments } from './segments.ts'
+import { linksAsWritten, withShortLinks } from './written-links.ts'
 
 /** What can be told of a content before anybody is written to. */
 export interface ContentFacts {
@@ -14,14 +15,24 @@ export interface ContentFacts {
   /** Pictures that are shown from an attachment. Contents have none, so all of them are missing. */
   missingAttachments: string[]
   segments: number
+  /** The same in a funnel that waits for a click. */
+  segmentsWithShortLinks: number
+  /** As they are written, merge tags and all. */
+  links: string[]
   optsOut: boolean
 }
 
 /** A first name, a city: what stands for a value that is not known yet when texts are counted. */
 const usualValue = 'Benjamin'
 
-/** Of the parts of a content as they are written: `subject` and `html`, `text`, or `script`. */
-export function contentFacts(body: Record<string, string>): ContentFacts {
+/** An address of ours with a token behind it, where nobody says how long they are. */
+const usualLinkLength = 'https://outreach.example.com/l/'.length + 15
+
+/**
+ * Of the parts of a content as they are written: `subject` and `html`, `text`, or `script`.
+ * @param linkLength characters of a link by which clicks are counted
+ */
+export function contentFacts(body: Record<string, string>, linkLength = usualLinkLength): ContentFacts {
   const parts = Object.keys(body)
   const texts = Object.values(body)
   const html = seen(body['html'] ?? '')
@@ -32,7 +43,9 @@ export function contentFacts(body: Record<string, string>): ContentFacts {
     emptyParts: parts.filter((part) => saysNothing(part, seen(body[part] ?? ''))),
     deadLinks: addresses.filter(leadsNowhere),
     missingAttachments: addresses.filter((one) => /^cid:/i.test(one)).map((one) => one.slice('cid:'.length)),
-    segments: body['text'] === undefined ? 0 : smsSegments(usualText(body['text'])).segments,
+    segments: segmentsOf(body['text'] ?? ''),
+    segmentsWithShortLinks: segmentsOf(withShortLinks(body['text'] ?? '', linkLength)),
+    links: linksAsWritten(body),
     optsOut: body['html'] === undefined || /\{\{-?\s*unsubscribe_url/.test(seen(withFooter(body['html'], null))),
   }
 }
@@ -58,6 +71,8 @@ function addressesIn(html: string): string[] {
 function leadsNowhere(address: string): boolean {
   return !/^(?:https?:\/\/[^\s/]|mailto:.|tel:.|sms:.|cid:.|data:.|#.|\{[{%])/i.test(address)
 }
+
+const segmentsOf = (template: string) => smsSegments(usualText(template)).segments
 
 function usualText(template: string): string {
   return template.replaceAll(/\{%[^]*?%\}/g, '').replaceAll(/\{\{[^]*?\}\}/g, usualValue)

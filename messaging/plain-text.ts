@@ -1,8 +1,4 @@
-const entities: Record<string, string> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'', nbsp: ' ', copy: '©', reg: '®', trade: '™', hellip: '…',
-  mdash: '—', ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: '•', middot: '·', euro: '€',
-  pound: '£', deg: '°', laquo: '«', raquo: '»', times: '×', zwnj: '', shy: '',
-}
+import { decodeEntities } from './entities.ts'
 
 const hidden = new Set(['style', 'script', 'head', 'title'])
 const blocks = new Set([
@@ -32,7 +28,7 @@ export function plainText(html: string): string {
     else if (blocks.has(tag)) text += '\n\n'
     else if (closing ? tag === 'tr' : tag in before) text += before[tag] ?? '\n'
   }
-  return decode(text).replace(/[ \t]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n')
+  return decodeEntities(text).replace(/[ \t]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n')
     .replace(/\n+(?=- )/g, '\n').replace(/^(?!- )(.*)\n(?=- )/gm, '$1\n\n').trim()
 }
 
@@ -85,14 +81,6 @@ function attribute(attributes: string, name: string): string {
 function withAddress(words: string, href: string): string {
   const shown = words.trim()
   if (shown === '') return href
-  const bare = (value: string) => decode(value).replace(/^(mailto:|https?:\/\/)/i, '').replace(/\/$/, '')
+  const bare = (value: string) => decodeEntities(value).replace(/^(mailto:|https?:\/\/)/i, '').replace(/\/$/, '')
   return href === '' || href.startsWith('#') || bare(href) === bare(shown) ? words : `${words} (${href})`
-}
-
-function decode(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
-    if (name !== undefined) return entities[String(name).toLowerCase()] ?? whole
-    const point = decimal === undefined ? parseInt(hex, 16) : Number(decimal)
-    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : ''
-  })
 }

@@ -1,3 +1,4 @@
+import type { NewLink } from '../../db/queries/advance/claim.ts'
 import type { KeptMessage, LoadedSender } from '../../db/queries/advance/load.ts'
 import type { Channel, SendEnd } from '../../funnel/plan/plan.ts'
 import type { Outcome } from '../outcome.ts'
@@ -12,6 +13,8 @@ export interface PreparedMessage {
   is: 'ready'
   contentVersionId: string
   kept: KeptMessage
+  /** Where the links in it lead by which clicks are counted. */
+  links: NewLink[]
   /** Asks the provider; `attempt` counts from 1. Never throws. */
   dispatch(attempt: number): Promise<Outcome>
 }

@@ -48,11 +48,11 @@ export async function send(deps: AdvanceDeps, turn: Turn, end: SendEnd, at: Curs
   if (message.is === 'broken') return hold(turn, at, { reason: message.reason, detail: message.detail })
   if (message.is === 'silent') return { answer: { do: 'speak', at }, state: 'active' }
 
-  const { kept, contentVersionId } = message
+  const { kept, links, contentVersionId } = message
   const claim = await claimSend(deps.database.scoped(turn.input.workspaceId), {
     workspaceId: turn.input.workspaceId, sendId: id, runId: turn.run.runId, campaignId: turn.run.campaign.id,
     contactId: turn.run.contact.id, contactAsOf: turn.run.contact.updated_at, nodeId: end.node, visit,
-    channel: end.channel, senderId: sender.id, contentVersionId, kept, clockAt: turn.clock, nearMs,
+    channel: end.channel, senderId: sender.id, contentVersionId, kept, links, clockAt: turn.clock, nearMs,
   })
   if (!claim) return 'stale'
   if (claim.state === 'reserved') {

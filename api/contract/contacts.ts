@@ -178,7 +178,7 @@ export const contactRoutes = {
       /** Rows of files that were refused and name them. */
       refused_rows: rows,
       /** Speech that was made for them. */
-      audio: rows, occurrences: rows,
+      audio: rows, occurrences: rows, links: rows,
       events: rows,
       suppressions: rows,
     }),

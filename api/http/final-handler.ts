@@ -27,7 +27,8 @@ export const unknownRoute: RequestHandler = (req) => {
   throw refuse('unknown-route', `There is nothing at ${req.method} ${req.originalUrl.split('?')[0]}.`)
 }
 
-function asHttpError(error: unknown): HttpError {
+/** What an error is to whoever asked: known ones as they are, all others as one without details. */
+export function asHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error
   if (error instanceof Refusal) {
     return error.code === 'not-found'

@@ -6,6 +6,7 @@ import { signals } from '../../workflows/messages.ts'
 import { signalRun } from '../commands/signal-run.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../http/http-error.ts'
+import { plainPage } from './plain-page.ts'
 import { uuidParam } from './uuid-param.ts'
 
 /**
@@ -20,14 +21,14 @@ export function unsubscribeRouter(context: Context): Router {
       throw refuse('not-allowed', 'This link is no longer good. Answer the email with "unsubscribe" instead.')
     }
     if (req.method === 'GET' || req.method === 'HEAD') {
-      res.type('html').send(page('Stop these emails?', '<form method="post"><button>Unsubscribe</button></form>'))
+      res.type('html').send(plainPage('Stop these emails?', '<form method="post"><button>Unsubscribe</button></form>'))
       return
     }
     if (req.method !== 'POST') throw refuse('method-not-allowed', 'POST unsubscribes.')
     const workspaceId = uuidParam(req, 'workspaceId')
     const db = database.scoped(workspaceId)
     const gone = await unsubscribe(db, { workspaceId, sendId: uuidParam(req, 'sendId') })
-    res.type('html').send(page('You are unsubscribed.', '<p>No more emails come to this address.</p>'))
+    res.type('html').send(plainPage('You are unsubscribed.', '<p>No more emails come to this address.</p>'))
     if (!gone) return
     // It is in force already; the runs learn it at their next step at the latest.
     for (const runId of await openRunsOfContact(db, { workspaceId, contactId: gone.contactId })) {
@@ -37,10 +38,4 @@ export function unsubscribeRouter(context: Context): Router {
     }
   })
   return router
-}
-
-function page(title: string, body: string): string {
-  return '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    + `<title>${title}</title><style>body{font:16px system-ui;max-width:30rem;margin:20vh auto;padding:0 1rem}`
-    + `button{font:inherit;padding:.5rem 1rem}</style><h1>${title}</h1>${body}</html>`
 }

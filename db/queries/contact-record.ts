@@ -19,6 +19,7 @@ export interface ContactRecord {
   audio: Rows
   events: Rows
   occurrences: Rows
+  links: Rows
   suppressions: Rows
 }
 
@@ -48,7 +49,7 @@ export async function contactRecord(
       ${rowsOf('audio', 'created_at', sql`t.key in (
         select key from audio_uses where workspace_id = ${workspaceId} and contact_id = ${contactId})`)},
       ${rowsOf('occurrences', 'occurred_at', sql`${theirs} or ${unmatched}`)},
-      ${rowsOf('events', 'id')}, ${rowsOf('suppressions', 'at')}`.execute(db)
+      ${rowsOf('links', 'created_at')}, ${rowsOf('events', 'id')}, ${rowsOf('suppressions', 'at')}`.execute(db)
   const { import_refusals: refused, ...record } = rows[0]!
   return { ...record, refused_rows: refused }
 }

@@ -74,7 +74,7 @@ export async function keepMessage(
   { kind, contact_id, channel, sender_id, kept, provider_id }: Claimed,
 ): Promise<void> {
   if (contact_id === null || kept === null || kind === 'answer') return
-  const { from, to, subject = null, body } = kept as KeptMessage
+  const { from, to, subject = null, body, readable = body } = kept as KeptMessage
   const conversation = await trx.insertInto('conversations')
     .values({ workspace_id: workspaceId, contact_id })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'contact_id'])
@@ -82,7 +82,7 @@ export async function keepMessage(
     .returning('id').executeTakeFirstOrThrow()
   await trx.insertInto('messages').values({
     workspace_id: workspaceId, conversation_id: conversation.id, contact_id, direction: 'out', channel,
-    from_address: from, to_address: to, subject, body, provider, provider_id, send_id: sendId, sender_id,
+    from_address: from, to_address: to, subject, body: readable, provider, provider_id, send_id: sendId, sender_id,
   }).onConflict((conflict) => conflict.doNothing()).execute()
 }
 

@@ -93,7 +93,7 @@ async function select(
       coalesce(s.dispatched_at, s.created_at) as at, s.reason, s.reason_detail as "reasonDetail",
       s.contact_id as "contactId", case when c.id is not null then ${displayName} end as "contactName",
       coalesce(s.to_address, s.kept ->> 'to') as to,
-      left(coalesce(nullif(s.kept ->> 'subject', ''), s.kept ->> 'body'), 200) as words,
+      left(coalesce(nullif(s.kept ->> 'subject', ''), s.kept ->> 'readable', s.kept ->> 'body'), 200) as words,
       f.name as "senderName", coalesce(s.provider, f.provider) as provider, ${exact(sql`s.created_at`)} as "exactAt"
     from sends s
       left join contacts c on c.workspace_id = s.workspace_id and c.id = s.contact_id

@@ -8,6 +8,7 @@ import type {
   AudioTable, AudioUseTable, DiscardedBlobTable, EventTable, IdempotencyKeyTable,
 } from './events.ts'
 import type { FunnelTable, FunnelVersionTable, PlanTable, VersionContentTable } from './funnels.ts'
+import type { LinkTable } from './links.ts'
 import type { OccurrenceTable, RunOccurrenceTable } from './occurrences.ts'
 import type { OrderBatchTable, RunOrderTable } from './orders.ts'
 import type { RunTable, RunWayTable, SendTable, TaskTable, TaskTurnTable } from './runs.ts'
@@ -51,6 +52,7 @@ export interface Tables {
   api_keys: ApiKeyTable
   occurrences: OccurrenceTable
   run_occurrences: RunOccurrenceTable
+  links: LinkTable
   webhook_endpoints: WebhookEndpointTable
   calls: CallTable
   secrets: SecretTable

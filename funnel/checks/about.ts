@@ -15,6 +15,10 @@ export interface ContentFacts {
   missingAttachments?: readonly string[]
   /** How many texts it is sent as, for a usual contact. */
   segments?: number
+  /** The same where clicks are counted: its links are other ones then, and mostly shorter or longer. */
+  segmentsWithShortLinks?: number
+  /** The addresses of its links as they are written, merge tags and all. */
+  links?: readonly string[]
   /** Whether a reader finds a way to opt out; said of emails only. */
   optsOut?: boolean
 }

@@ -1,4 +1,4 @@
-import { type Graph, type GraphNode, isBuilt } from '../graph.ts'
+import { type Graph, isBuilt } from '../graph.ts'
 import { kinds } from '../nodes/kinds.ts'
 import { type Issue, issue } from './catalogue.ts'
 
@@ -6,15 +6,7 @@ import { type Issue, issue } from './catalogue.ts'
 export function checkBuilt(graph: Graph): Issue[] {
   const issues = graph.nodes
     .filter((node) => !isBuilt(node))
-    .map((node) => issue('kind-not-built', node, `${nameOf(node)} cannot be run yet`))
+    .map((node) => issue('kind-not-built', node, `"${kinds[node.kind].label}" cannot be run yet`))
   if (graph.rules.entry.mode !== 'each-event') return issues
   return [issue('kind-not-built', null, 'entering again for each event cannot be run yet'), ...issues]
-}
-
-function nameOf(node: GraphNode) {
-  const label = `"${kinds[node.kind].label}"`
-  switch (node.kind) {
-    case 'wait-for': return `${label} a ${node.config.event}`
-    default: return label
-  }
 }

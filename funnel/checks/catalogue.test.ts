@@ -85,6 +85,13 @@ const examples: Record<IssueCode, Drawing | [Drawing, About] | object> = {
   'long-text': says(sms, { segments: 4 }),
   'no-opt-out': says(email, { optsOut: false }),
   'empty-content': says(sms, { emptyParts: ['text'] }),
+  'no-link-to-click': [
+    {
+      nodes: { start, email, it: { kind: 'wait-for', config: { event: 'click', timeout: 'P1D' } }, exit },
+      edges: ['start -> email -> it:happened -> exit', 'it:timeout -> exit'],
+    },
+    says(email, { links: [] })[1],
+  ],
   'sender-missing': [straight(sms), { senders: ['email'] }],
   'sender-not-ready': [straight(sms), { sendersNotReady: new Map([['sms', 'its number was taken away']]) }],
   'no-address': straight({ kind: 'http', config: { url: 'example.com/contacts' } }),

@@ -168,6 +168,10 @@ export const catalogue = {
     number: 609, severity: 'error', means: 'the content says nothing',
     mend: 'Write it, or choose another content',
   },
+  'no-link-to-click': {
+    number: 610, severity: 'warning', means: 'contacts wait here for a click, and no email or text of the funnel has such a link',
+    mend: 'Put the link into a message before it, or choose another link',
+  },
   'sender-missing': {
     number: 701, severity: 'error', means: 'the campaign has no sender for this channel',
     mend: 'Choose a sender for the channel in the campaign\'s settings',

@@ -226,16 +226,6 @@ test('a node that leads to itself is a loop', () => {
     .toEqual(['stage: endless-loop'])
 })
 
-test('what cannot run yet is an error at its node', () => {
-  expect(codesOf({
-    nodes: {
-      start, exit,
-      click: { kind: 'wait-for', config: { event: 'click', timeout: 'P1D' } },
-    },
-    edges: ['start -> click:happened -> exit', 'click:timeout -> exit'],
-  })).toEqual(['click: kind-not-built'])
-})
-
 test('a rule about a value or a kind of reply that does not exist is named, with what may be meant', () => {
   const asks = (field: string, value: string): Drawing => ({
     nodes: {

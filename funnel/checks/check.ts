@@ -11,6 +11,7 @@ import { checkFields } from './fields.ts'
 import { checkHours } from './hours.ts'
 import { checkJoins } from './joins.ts'
 import { checkLengths } from './lengths.ts'
+import { checkLinks } from './links.ts'
 import { checkLoops } from './loops.ts'
 import { checkNodes } from './nodes.ts'
 import { checkReach } from './reach.ts'
@@ -32,6 +33,7 @@ export function check(graph: Graph, wiring: Wiring, about: About): Issue[] {
     ...checkJoins(graph, wiring),
     ...checkLengths(graph, about),
     ...checkContent(graph, about),
+    ...checkLinks(graph, about),
     ...checkConsent(graph, about),
     ...checkCalls(graph, about),
     ...checkFields(graph, about),

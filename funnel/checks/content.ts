@@ -1,6 +1,7 @@
 import type { Graph, GraphNode } from '../graph.ts'
 import type { About, ContentFacts } from './about.ts'
 import { type Issue, issue } from './catalogue.ts'
+import { clickWaits } from './links.ts'
 import { keptValues } from './kept-values.ts'
 import { nearest } from './nearest.ts'
 
@@ -10,6 +11,7 @@ const tagsOfEveryMessage = ['sender.name', 'sender.address', 'workspace.postal_a
 /** Every message has content of its own channel, whose merge tags stand for something, and a sender. */
 export function checkContent(graph: Graph, about: About): Issue[] {
   const known = knownTags(graph, about)
+  const countsClicks = clickWaits(graph).length > 0
   return graph.nodes.flatMap((node) => {
     if (node.kind !== 'email' && node.kind !== 'sms' && node.kind !== 'voicemail') return []
     const issues: Issue[] = []
@@ -22,7 +24,7 @@ export function checkContent(graph: Graph, about: About): Issue[] {
     }
     const { contentId } = node.config
     const content = contentId === null ? undefined : about.contents?.get(contentId)
-    if (content) issues.push(...checkOne(node, content, known), ...checkMessage(node, content, about))
+    if (content) issues.push(...checkOne(node, content, known), ...checkMessage(node, content, about, countsClicks))
     else if (contentId === null) issues.push(issue('content-missing', node))
     else if (about.contents) {
       issues.push(issue('content-missing', node, `its content ${contentId} does not exist`))
@@ -51,9 +53,12 @@ function checkOne(node: GraphNode, content: ContentFacts, known: KnownTags): Iss
 }
 
 /** What its readers would find missing, or pay for. */
-function checkMessage(node: GraphNode, content: ContentFacts, { mostSegments = 3 }: About): Issue[] {
+function checkMessage(
+  node: GraphNode, content: ContentFacts, { mostSegments = 3 }: About, countsClicks: boolean,
+): Issue[] {
   if (content.channel !== node.kind || content.fault) return []
-  const { name, emptyParts = [], deadLinks = [], missingAttachments = [], segments = 0, optsOut = true } = content
+  const { name, emptyParts = [], deadLinks = [], missingAttachments = [], optsOut = true } = content
+  const segments = (countsClicks ? content.segmentsWithShortLinks : undefined) ?? content.segments ?? 0
   return [
     ...emptyParts.map((part) =>
       issue('empty-content', node, part === 'subject' ? `"${name}" has no subject` : `"${name}" says nothing`)),

@@ -79,7 +79,8 @@ function shapeWaitFor({ id, name, settings, ways, lines, place }: Shaping): Reco
   const late = ways.find(({ port }) => port === 'timeout')
   const timeout = takeDuration(settings, timeoutNames) ?? takeDuration(settings) ?? (late && takeDuration(late.says))
   if (timeout === undefined) lines.push(line('setting-missing', place, `“${name}” does not say after how long it gives up.`, id))
-  return { ...event, ...optional('timeout', timeout) }
+  const link = event['event'] === 'click' ? settings.take(['link', 'url', 'href'], (value) => wordsUpTo(2000, value)) : undefined
+  return { ...event, ...optional('link', link), ...optional('timeout', timeout) }
 }
 
 const assignees: Record<string, string> = {

@@ -19,7 +19,7 @@ export const waitFor = defineKind({
   about: 'Waits until something happens, or for so long and no longer.',
   config: z.discriminatedUnion('event', [
     z.strictObject({ event: z.literal('reply'), ...common }),
-    /** `link`: a part of the address that was clicked; without it any link counts. */
+    /** `link`: a part of the address, as it is or as it is written in the message; without it any link counts. */
     z.strictObject({ event: z.literal('click'), link: text(2000).optional(), ...common }),
     z.strictObject({ event: z.literal('rsvp'), ways: z.enum(['one', 'by-answer']).default('one'), ...common }),
     z.strictObject({ event: z.literal('webhook'), name: eventName, match: eventCondition.optional(), ...common }),
@@ -30,5 +30,5 @@ export const waitFor = defineKind({
     ...(config.event === 'rsvp' && config.ways === 'by-answer' ? rsvpAnswers : ['happened']).map(required),
     required('timeout'),
   ],
-  built: (config) => config.event !== 'click',
+  built: () => true,
 })

@@ -73,6 +73,7 @@ const simple = [
       { event: 'rsvp' as const, ways: 'one' as const }, { event: 'rsvp' as const, ways: 'by-answer' as const },
       { event: 'webhook' as const, name: 'seat.changed' },
       { event: 'webhook' as const, name: 'seat.changed', match: [{ field: 'event.row', op: 'more-than' as const, value: 3 }] },
+      { event: 'click' as const }, { event: 'click' as const, link: '/RSVP' }, { event: 'click' as const, link: '{{ campaign.map }}' },
     )).map(([timeout, back, what]) => ({ kind: 'wait-for', config: { ...what, timeout, ...back } })),
   },
   {

@@ -135,6 +135,10 @@ export function walkGraph(graph: Graph, run: Omit<Simulation, 'plan'>): Step[] {
           }
           const isAwaited = ({ name, payload = {} }: { name: string; payload?: Record<string, unknown> }) => {
             if (config.event === 'rsvp') return name === 'rsvp' && (config.ways === 'one' || ['yes', 'no', 'maybe'].includes(String(payload.answer)))
+            if (config.event === 'click') {
+              const said = [payload.url, payload.link].map((one) => String(one).toLowerCase())
+              return name === 'link.clicked' && (config.link === undefined || said.some((one) => one.includes(config.link!.toLowerCase())))
+            }
             return config.event === 'webhook' && name === config.name && holds(config.match ?? [], { ...facts, event: payload })
           }
           const event = events.find((one) => one.at >= from && one.at <= until && !one.takenBy.includes(id) && isAwaited(one))

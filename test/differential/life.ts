@@ -60,8 +60,11 @@ export const arbitraryLife: fc.Arbitrary<Life> = fc.record({
   }), { maxLength: 4 }),
   events: fc.array(fc.record({
     at: fc.integer({ min: -100, max: 900 }).map((quarters) => begin + quarters * hour / 4 + 17_000),
-    name: fc.constantFrom('rsvp', 'seat.changed'),
-    payload: fc.record({ answer: fc.constantFrom('yes', 'no', 'maybe'), row: fc.nat(6) }),
+    name: fc.constantFrom('rsvp', 'seat.changed', 'link.clicked'),
+    payload: fc.record({
+      answer: fc.constantFrom('yes', 'no', 'maybe'), row: fc.nat(6),
+      url: fc.constantFrom('https://a.example.com/rsvp', 'https://b.example.com/map'), link: fc.constantFrom('{{ campaign.map }}', 'b'),
+    }),
   }), { maxLength: 6 }),
   taskOutcomes: fc.dictionary(
     fc.tuple(fc.nat(17), fc.constantFrom('', '', 'w0s0', 'w1s0', 'w0s1')).map(([n, inside]) => `n${n}${inside}`),

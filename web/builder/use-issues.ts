@@ -12,7 +12,7 @@ import type { Draft } from './model/draft.ts'
 const serverOnly: readonly string[] = [
   'broken-content', 'unknown-merge-tag', 'unknown-field', 'sender-missing', 'type-mismatch', 'dead-link', 'attachment-missing',
   'long-text', 'no-opt-out', 'sender-not-ready', 'no-consent-rule', 'wait-too-long', 'broken-template', 'unknown-value',
-  'unknown-secret', 'misplaced-secret', 'private-value', 'no-model-key',
+  'unknown-secret', 'misplaced-secret', 'private-value', 'no-model-key', 'no-link-to-click',
 ] satisfies IssueCode[]
 
 interface Told {

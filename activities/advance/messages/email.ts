@@ -1,8 +1,10 @@
 import { withFooter } from '../../../messaging/email-footer.ts'
 import { renderHtml, renderText } from '../../../messaging/merge-tags.ts'
 import { withPreheader } from '../../../messaging/preheader.ts'
+import { shortenHtml } from '../../../messaging/short-links.ts'
 import { markOf, mergeValues } from '../facts.ts'
 import type { Preparation, Prepared } from '../prepare-message.ts'
+import { countedLinks } from './counted-links.ts'
 import { rendered } from './rendered.ts'
 
 export async function prepareEmail(p: Preparation): Promise<Prepared> {
@@ -17,11 +19,14 @@ export async function prepareEmail(p: Preparation): Promise<Prepared> {
   if (!result.ok) return result.broken
   const { preheader } = result.texts
   const subject = markOf(turn) + result.texts.subject
-  const html = withPreheader(result.texts.html, preheader)
+  const readable = withPreheader(result.texts.html, preheader)
+  const { shorten, links } = countedLinks(p, values)
+  const html = shortenHtml(readable, shorten)
   return {
     is: 'ready',
     contentVersionId: p.contentVersionId,
-    kept: { from: sender.address, to, subject, body: html },
+    kept: { from: sender.address, to, subject, body: html, ...(links.length > 0 ? { readable } : {}) },
+    links,
     dispatch: (attempt) => deps.providers.email.smtp.send({
       sendId, from: { name: sender.name, address: sender.address }, replyTo: null, to, subject, html, text: null,
       unsubscribe: { url: unsubscribeUrl, mailto: null }, inReplyTo: null, references: [], attempt,

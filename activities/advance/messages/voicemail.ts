@@ -20,6 +20,7 @@ export async function prepareVoicemail(p: Preparation): Promise<Prepared> {
     is: 'ready',
     contentVersionId: p.contentVersionId,
     kept: { from: sender.address, to, body: spoken.voicing.text },
+    links: [],
     dispatch: (attempt) => deps.providers.voicemail.slybroadcast.drop({
       sendId, callerId: sender.address, to, title: turn.run.campaign.name, attempt, credentials: p.credentials,
       audioUrl: audioUrl({ publicUrl, secret, workspaceId, blob: audio.blob, expiresAt }),

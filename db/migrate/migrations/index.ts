@@ -38,6 +38,7 @@ import { up as webhookEndpoints } from './0036-webhook-endpoints.ts'
 import { up as calls } from './0037-calls.ts'
 import { up as coveredFilters } from './0038-covered-filters.ts'
 import { up as rehearsals } from './0039-rehearsals.ts'
+import { up as links } from './0040-links.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -80,4 +81,5 @@ export const migrations: Record<string, Migration> = {
   '0037-calls': { up: calls },
   '0038-covered-filters': { up: coveredFilters },
   '0039-rehearsals': { up: rehearsals },
+  '0040-links': { up: links },
 }

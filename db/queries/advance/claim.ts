@@ -5,6 +5,9 @@ import type { Tables } from '../../tables/index.ts'
 import { isInPlace } from './in-place.ts'
 import type { KeptMessage } from './load.ts'
 
+/** `written`: the address as the content has it. */
+export interface NewLink { token: string; url: string; written: string }
+
 export interface Claim {
   workspaceId: string
   sendId: string
@@ -20,6 +23,8 @@ export interface Claim {
   contentVersionId: string
   /** What the provider is about to be given. */
   kept: KeptMessage
+  /** Where the links in it lead by which clicks are counted. */
+  links: readonly NewLink[]
   /** Campaign time, epoch ms. */
   clockAt: number
   /** How far ahead (real ms) a slot in the sender's pace may lie for the send to leave now. */
@@ -40,6 +45,22 @@ export async function claimSend(
   db: Kysely<Tables>, claim: Claim,
 ): Promise<{ state: 'claimed' | 'reserved'; inMs: number } | null> {
   const near = sql`make_interval(secs => ${claim.nearMs}::float8 / 1000)`
+  const claimed = sql`
+    insert into sends as d (id, workspace_id, campaign_id, run_id, contact_id, node_id, visit, channel,
+      sender_id, to_address, content_version_id, kept, state, slot_at, clock_at, dispatched_at, attempts)
+    select ${claim.sendId}::uuid, ${claim.workspaceId}::uuid, ${claim.campaignId}::uuid, ${claim.runId}::uuid,
+      ${claim.contactId}::uuid, ${claim.nodeId}, ${claim.visit}::int, ${claim.channel}, ${claim.senderId}::uuid,
+      ${claim.kept.to}, ${claim.contentVersionId}::uuid, ${JSON.stringify(claim.kept)}::jsonb, placed.state,
+      placed.slot, to_timestamp(${claim.clockAt}::float8 / 1000),
+      case placed.state when 'dispatching' then clock_timestamp() end,
+      case placed.state when 'dispatching' then 1 else 0 end
+    from placed
+    on conflict (id) do update set state = excluded.state, slot_at = excluded.slot_at,
+      clock_at = excluded.clock_at, dispatched_at = excluded.dispatched_at, sender_id = excluded.sender_id,
+      to_address = excluded.to_address, content_version_id = excluded.content_version_id, kept = excluded.kept,
+      attempts = d.attempts + excluded.attempts
+      where d.state = 'reserved'
+    returning state, greatest(0, extract(epoch from slot_at - clock_timestamp()) * 1000)::float8 as "inMs"`
   const { rows } = await runPrepared(sql<{ state: 'dispatching' | 'reserved'; inMs: number }>`
     with known as (
       select state, slot_at, sender_id from sends where workspace_id = ${claim.workspaceId} and id = ${claim.sendId}
@@ -71,24 +92,21 @@ export async function claimSend(
       returning ${place('old', near)} as slot,
         case when ${place('old', near)} <= asked.now + ${near} then 'dispatching' else 'reserved' end as state
     )
-    insert into sends as d (id, workspace_id, campaign_id, run_id, contact_id, node_id, visit, channel,
-      sender_id, to_address, content_version_id, kept, state, slot_at, clock_at, dispatched_at, attempts)
-    select ${claim.sendId}::uuid, ${claim.workspaceId}::uuid, ${claim.campaignId}::uuid, ${claim.runId}::uuid,
-      ${claim.contactId}::uuid, ${claim.nodeId}, ${claim.visit}::int, ${claim.channel}, ${claim.senderId}::uuid,
-      ${claim.kept.to}, ${claim.contentVersionId}::uuid, ${JSON.stringify(claim.kept)}::jsonb, placed.state,
-      placed.slot, to_timestamp(${claim.clockAt}::float8 / 1000),
-      case placed.state when 'dispatching' then clock_timestamp() end,
-      case placed.state when 'dispatching' then 1 else 0 end
-    from placed
-    on conflict (id) do update set state = excluded.state, slot_at = excluded.slot_at,
-      clock_at = excluded.clock_at, dispatched_at = excluded.dispatched_at, sender_id = excluded.sender_id,
-      to_address = excluded.to_address, content_version_id = excluded.content_version_id, kept = excluded.kept,
-      attempts = d.attempts + excluded.attempts
-      where d.state = 'reserved'
-    returning state, greatest(0, extract(epoch from slot_at - clock_timestamp()) * 1000)::float8 as "inMs"`, db)
+    ${claim.links.length > 0 ? withLinks(claim, claimed) : claimed}`, db)
   const row = rows[0]
   if (!row) return null
   return { state: row.state === 'dispatching' ? 'claimed' : 'reserved', inMs: row.inMs }
+}
+
+/** The claim, and its links with it: what leads somewhere in a message is known before the message can arrive. */
+function withLinks({ workspaceId, sendId, contactId, links }: Claim, claimed: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`, claimed as (${claimed}), linked as (
+      insert into links (workspace_id, token, send_id, contact_id, url, written)
+      select ${workspaceId}::uuid, l.token, ${sendId}::uuid, ${contactId}::uuid, l.url, l.written
+      from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l(token text, url text, written text)
+      where exists (select from claimed where state = 'dispatching')
+      on conflict do nothing)
+    select state, "inMs" from claimed`
 }
 
 /** The sender's row before (`old`) or while (`s`) it is updated. */

@@ -16,8 +16,18 @@ export type StoredAnswer =
   | { do: 'sleep'; at: Cursor; then: Cursor; due: number }
   | { do: 'done' }
 
-/** A message as the provider was given it, and as it will stand in the conversation. */
-export interface KeptMessage { from: string; to: string; subject?: string; body: string }
+/** A message as the provider was given it. */
+export interface KeptMessage {
+  from: string
+  to: string
+  subject?: string
+  body: string
+  /**
+   * The same with its links as they are written, where others were sent so that clicks are counted: the
+   * conversation keeps this one, since who follows a link there must not count as the contact.
+   */
+  readable?: string
+}
 
 export interface LoadedSend {
   id: string

@@ -208,7 +208,8 @@ function settledSends(p: Progress): RawBuilder<unknown> {
 /** Messages that went out, appended to the one conversation with the contact. */
 function keepMessages(p: Progress): RawBuilder<unknown>[] {
   const sent = p.sends.flatMap(({ sendId, provider, providerId, message }) => message ? [{
-    id: sendId, from: message.from, to: message.to, subject: message.subject, body: message.body,
+    id: sendId, from: message.from, to: message.to, subject: message.subject,
+    body: message.readable ?? message.body,
     provider: provider ?? '', provider_id: providerId, sender_id: message.senderId,
   }] : [])
   if (sent.length === 0) return []

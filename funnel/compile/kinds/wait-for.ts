@@ -37,6 +37,10 @@ function waysOf(config: EventConfig, way: WayOf): WaitForEventEnd['ways'] {
       { when: [{ field: 'event.answer', op: 'is', value: answer }], then: must(way, answer) }
     ))
   }
+  if (config.event === 'click' && config.link !== undefined) {
+    const then = must(way, 'happened')
+    return ['event.url', 'event.link'].map((field) => ({ when: [{ field, op: 'contains', value: config.link! }], then }))
+  }
   const when = conditionOf(config)
   return [{ ...(when ? { when } : {}), then: must(way, 'happened') }]
 }
@@ -44,8 +48,8 @@ function waysOf(config: EventConfig, way: WayOf): WaitForEventEnd['ways'] {
 function conditionOf(config: EventConfig): WaitForEventEnd['ways'][number]['when'] {
   switch (config.event) {
     case 'webhook': return config.match
-    case 'rsvp': return undefined
     case 'task': return [{ field: 'event.node', op: 'is', value: config.node }]
-    case 'click': return config.link ? [{ field: 'event.url', op: 'contains', value: config.link }] : undefined
+    case 'rsvp':
+    case 'click': return undefined
   }
 }

@@ -27,7 +27,7 @@ function eventNamesIn(nodes: GraphNode[]): string[] {
   return [...new Set(nodes.flatMap((node) => {
     if (node.kind !== 'wait-for' || node.config.event === 'reply') return []
     const named = node.config.event === 'webhook' ? (node.config.match ?? []).map(({ field }) => field)
-      : { rsvp: ['event.answer'], click: ['event.url'], task: ['event.outcome'] }[node.config.event]
+      : { rsvp: ['event.answer'], click: ['event.url', 'event.link'], task: ['event.outcome'] }[node.config.event]
     return ['run.last_event', ...named]
   }))]
 }

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode, NodeOf } from '../../../funnel/graph.ts'
 import { rsvpAnswers } from '../../../funnel/nodes/wait-for.ts'
-import { ownEvents, rsvpEvent } from '../../../funnel/plan/happenings.ts'
+import { type ClickPayload, ownEvents, rsvpEvent } from '../../../funnel/plan/happenings.ts'
 import type { SimulatedEvent } from '../../../funnel/simulate.ts'
 
 /** Waits of a funnel for which a test run can be told whether what they await happens. */
@@ -28,11 +28,13 @@ export function trialEvents(graph: Pick<Graph, 'nodes'>, chosen: Record<string, 
 function eventFor({ config }: NodeOf<'wait-for'>, outcome: string): { name: string; payload: Record<string, unknown> } {
   switch (config.event) {
     case 'rsvp': return { name: rsvpEvent, payload: { answer: outcome } }
-    case 'click': return { name: ownEvents.click, payload: { url: config.link ?? 'https://example.com' } }
+    case 'click': return { name: ownEvents.click, payload: clickOn(config.link) }
     case 'webhook': return { name: config.name, payload: payloadFor(config.match ?? []) }
     default: return { name: outcome, payload: {} }
   }
 }
+
+const clickOn = (link = 'https://example.com'): ClickPayload => ({ url: link, link })
 
 type Part = NonNullable<Extract<NodeOf<'wait-for'>['config'], { event: 'webhook' }>['match']>[number]
 

@@ -1,3 +1,4 @@
+import type { NodeOf } from '../../../funnel/graph.ts'
 import { duration } from '../../format/time.ts'
 import { defineLook } from './define.ts'
 
@@ -6,5 +7,11 @@ const happenings = { reply: 'a reply', click: 'a click', rsvp: 'an RSVP', task: 
 export const waitFor = defineLook('wait-for', {
   icon: 'wait-for',
   tint: 'warn',
-  says: ({ config }) => `For ${config.event === 'webhook' ? config.name || 'an event' : happenings[config.event]}, ${duration(config.timeout)} at most`,
+  says: ({ config }) => `For ${awaited(config)}, ${duration(config.timeout)} at most`,
 })
+
+function awaited(config: NodeOf<'wait-for'>['config']): string {
+  if (config.event === 'webhook') return config.name || 'an event'
+  if (config.event === 'click' && config.link) return `a click on ${config.link.replace(/^https?:\/\//, '')}`
+  return happenings[config.event]
+}
