@@ -20,7 +20,10 @@ const changes: Record<string, string> = {
 const ownEvent: Record<string, string> = { 'link.clicked': 'a link was opened' }
 
 const sentences: Record<string, (data: Data) => string> = {
-  'run.enrolled': () => 'Entered the campaign.',
+  'run.enrolled': (data) => (data['name'] === undefined
+    ? 'Entered the campaign.' : `Entered the campaign, since this had happened: ${text(data['name'])}.`),
+  'entry.waiting': (data) => `${happened(data)} lets nobody in before the campaign is resumed.`,
+  'entry.refused': (data) => `${happened(data)} did not begin a new run: ${refusals[String(data['reason'])] ?? reason(data)}`,
   'node.entered': (data) => {
     if (data['stage']) return `Came to the stage ${text(data['stage'])}.`
     return typeof data['nodeName'] === 'string' ? `Came to “${data['nodeName']}”.` : 'Came to this step.'
@@ -66,11 +69,19 @@ const sentences: Record<string, (data: Data) => string> = {
   'suppression.lifted': (data) => `May be written to again: ${text(data['because'])}.`,
 }
 
+const refusals: Record<string, string> = {
+  'under-way': 'the contact was still under way in the campaign.',
+  'before-launch': 'it happened before the campaign was launched.',
+  'campaign-stopped': 'the campaign was stopped.',
+}
+
 /** What an event says to a person. */
 export function eventSentence(type: string, data: Data): string {
   const known = Object.hasOwn(sentences, type) ? sentences[type] : undefined
   return known ? known(data) : `${type.replaceAll(/[.-]/g, ' ').replace(/^./, (letter) => letter.toUpperCase())}.`
 }
+
+const happened = ({ name }: Data) => `“${text(name)}”`
 
 const callWords = ({ kind }: Data) => (kind === 'ai' ? 'Asking the model' : 'The web request')
 

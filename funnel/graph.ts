@@ -53,9 +53,3 @@ export function portsOf(node: GraphNode): Port[] {
   const ports = kinds[node.kind].ports as (config: GraphNode['config']) => Port[]
   return ports(node.config)
 }
-
-/** Whether the engine can run the node as it is set. */
-export function isBuilt(node: GraphNode): boolean {
-  const built = kinds[node.kind].built as (config: GraphNode['config']) => boolean
-  return built(node.config)
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compile } from './compile/compile.ts'
-import { isBuilt, portsOf } from './graph.ts'
+import { portsOf } from './graph.ts'
 import { nodeKinds } from './nodes/define.ts'
 import { kinds } from './nodes/kinds.ts'
 import { readGraph } from './read-graph.ts'
@@ -40,7 +40,6 @@ test.each(nodeKinds)('a fresh %s is part of the format, with a label, words and 
   expect(definition.about).toMatch(/\.$/)
   const ports = portsOf(node!).map((port) => port.name)
   expect(new Set(ports).size).toBe(ports.length)
-  expect(typeof isBuilt(node!)).toBe('boolean')
 })
 
 test('reading is lossless: what was read reads as itself', () => {

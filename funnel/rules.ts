@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ReplyIntent } from './plan/plan.ts'
+import { eventCondition } from './nodes/condition.ts'
 import { dateOrField, nodeId, text } from './nodes/text.ts'
 import { clockTime } from './nodes/time.ts'
 
@@ -11,11 +12,12 @@ const cap = z.int().min(0).max(1000).optional()
 
 /** What holds for the whole funnel, wherever a contact stands in it. */
 export const rules = z.strictObject({
-  /** Whether a contact who has been through may enter again. */
+  /** Whether a contact who has been through may enter again, and what lets contacts in by itself. */
   entry: z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('once') }),
     z.strictObject({ mode: z.literal('again-after-days'), days: z.int().min(1).max(3650) }),
-    z.strictObject({ mode: z.literal('each-event'), event: text(100).min(1) }),
+    /** At each event of this name whose payload matches, anew; an event while they are under way does nothing. */
+    z.strictObject({ mode: z.literal('each-event'), event: text(100), match: eventCondition.optional() }),
   ]).default({ mode: 'once' }),
   /** Nothing leaves from `from` to `to` in the contact's zone; over midnight where `to` is earlier. */
   quietHours: z.strictObject({ from: clockTime, to: clockTime }).nullable()

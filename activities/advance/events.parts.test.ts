@@ -229,3 +229,16 @@ test('one way of a parallel waits for the task of another, and for nothing else 
   expect(await finish('other', 'done')).toEqual({ do: 'done' })
   expect(await campaign.events('event')).toEqual(['event.taken'])
 })
+
+test('what let the contact in is behind them: a wait that looks back does not count it', async () => {
+  const { campaign, run, contactId } = await begun(seat({ lookBack: 'P1D' }))
+  const { id } = await happens({ campaign, contactId, at: run.now(), row: 12 })
+  await campaign.db.insertInto('run_occurrences').values({
+    workspace_id: campaign.workspaceId, run_id: run.runId, node_id: '', occurrence_id: id,
+  }).execute()
+  expect(await run.go()).toMatchObject({ do: 'sleep' })
+  run.skip(hour)
+  await happens({ campaign, contactId, at: run.now() })
+  expect(await run.wake()).toEqual({ do: 'done' })
+  expect(await left(campaign, run)).toBe('front')
+})

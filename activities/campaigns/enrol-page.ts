@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client'
 import { heartbeat, activityInfo } from '@temporalio/activity'
 import type { Database } from '../../db/database.ts'
+import { decideEntries, startingEntries } from '../../db/queries/entries.ts'
 import { endStoppedRuns, enrolPage } from '../../db/queries/enrolment.ts'
 import { workflowIds, workflowTypes, type RunContactInput } from '../../workflows/messages.ts'
 import type { CampaignActivities } from '../contract.ts'
@@ -19,7 +20,8 @@ export interface CampaignDeps {
 }
 
 /**
- * Enrols up to ten pages of the audience and starts a workflow for each run. The heartbeat carries the
+ * Enrols up to ten pages of the audience and starts a workflow for each run; behind the last page, those whom events
+ * let in that came during a pause. The heartbeat carries the
  * cursor, so that a crash goes on at the page it was at; doing that page again starts nobody twice.
  */
 export function createEnrolPage(
@@ -27,6 +29,18 @@ export function createEnrolPage(
 ): CampaignActivities['enrolPage'] {
   return async ({ workspaceId, campaignId, after }) => {
     const db = database.scoped(workspaceId)
+    /** For whom events were kept while the campaign was paused. */
+    const letWaitingIn = async (cursor: string | null) => {
+      let begun = 0
+      for (let isMore = true; isMore;) {
+        isMore = await decideEntries(db, { workspaceId, campaignId, limit: pageSize }) === pageSize
+        const runIds = await startingEntries(db, { workspaceId, campaignId })
+        await inFlight(runIds, startsInFlight, (runId) => startRun({ workspaceId, runId }))
+        begun += runIds.length
+        heartbeat(cursor)
+      }
+      return begun
+    }
     let cursor = (activityInfo().heartbeatDetails as string | undefined) ?? after
     let started = 0
     for (let n = 0; n < pagesPerActivity; n += 1) {
@@ -39,7 +53,7 @@ export function createEnrolPage(
       }
       await inFlight(page.runIds, startsInFlight, (runId) => startRun({ workspaceId, runId }))
       started += page.runIds.length
-      if (page.after === null) return { after: null, paused: false, started }
+      if (page.after === null) return { after: null, paused: false, started: started + await letWaitingIn(cursor) }
       cursor = page.after
       heartbeat(cursor)
     }

@@ -3,6 +3,7 @@ import {
   launchCampaign, pauseCampaign, resumeCampaign, stopCampaign,
 } from '../../db/queries/campaign-state.ts'
 import { getCampaign } from '../../db/queries/campaigns.ts'
+import { refuseWaitingEntries } from '../../db/queries/entries.ts'
 import { Refusal } from '../../db/refusal.ts'
 import {
   enrolAgain, type EnrolCampaignInput, type WakeRunsInput, workflowIds, workflowTypes,
@@ -56,7 +57,10 @@ async function changeAndTell(
 export async function tellRuns(
   parts: Parts, which: Which, change: Change, commandId: string = randomUUID(),
 ): Promise<void> {
-  if (change === 'stopped') return startWaking(parts, { ...which, reason: null }, commandId)
+  if (change === 'stopped') {
+    await refuseWaitingEntries(parts.database.scoped(which.workspaceId), which)
+    return startWaking(parts, { ...which, reason: null }, commandId)
+  }
   if (change === 'launched') return startEnrolment(parts, which)
   await startWaking(parts, { ...which, reason: 'campaign-paused' }, commandId)
   await enrolMore(parts, which)

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { campaignFacts } from '../../db/queries/campaign-facts.ts'
 import { audienceReach, contentsOfVersion, type NodeContent, someOfAudience } from '../../db/queries/campaign-check.ts'
 import { type Campaign, getCampaign } from '../../db/queries/campaigns.ts'
-import { getFunnelVersion } from '../../db/queries/funnels.ts'
+import { type FunnelVersion, getFunnelVersion } from '../../db/queries/funnels.ts'
 import { listSenders } from '../../db/queries/senders.ts'
 import { getWorkspace } from '../../db/queries/workspaces.ts'
 import type { Tables } from '../../db/tables/index.ts'
@@ -29,14 +29,17 @@ export async function checkCampaignWhole(
   const campaign = await getCampaign(db, which)
   const contents = campaign.version_id
     ? await contentsOfVersion(db, { workspaceId, versionId: campaign.version_id }) : []
+  const version = campaign.version_id ? await getFunnelVersion(db, { workspaceId, versionId: campaign.version_id }) : null
   const channels = (['email', 'sms', 'voicemail'] as const).filter((one) => contents.some(({ channel }) => channel === one))
   const [reached, senders, lacks, ofGraph, workspace] = await Promise.all([
     audienceReach(db, { ...which, channels }), senderIssues(db, campaign, channels),
-    missingValues(db, campaign, contents), graphIssues(db, campaign), getWorkspace(db, { workspaceId }),
+    missingValues(db, campaign, contents), version ? graphIssues(db, campaign, version) : [], getWorkspace(db, { workspaceId }),
   ])
+  // Whom events let in need not be chosen.
+  const letsIn = version !== null && version.entry_event !== null
   const issues: Issue[] = [
     ...(campaign.version_id ? [] : [issue('not-published', 'error', 'The funnel is not published yet.')]),
-    ...(reached.audience > 0 ? [] : [issue('empty-audience', 'error', 'Nobody is in the audience yet.')]),
+    ...(reached.audience > 0 || letsIn ? [] : [issue('empty-audience', 'error', 'Nobody is in the audience yet.')]),
     ...senders, ...lacks, ...ofGraph,
     ...(channels.includes('email') && !workspace.postal_address
       ? [issue('no-postal-address', 'warning', 'Emails need a postal address under them. Set it in the workspace.')] : []),
@@ -68,9 +71,9 @@ async function senderIssues(db: Kysely<Tables>, campaign: Campaign, channels: Ch
 /** Of what the compiler finds, that which only a campaign can tell; the rest was checked when it was published. */
 const ofCampaign: readonly string[] = ['wait-too-long', 'no-consent-rule'] satisfies IssueCode[]
 
-async function graphIssues(db: Kysely<Tables>, { id, workspace_id: workspaceId, version_id: versionId }: Campaign): Promise<Issue[]> {
-  if (!versionId) return []
-  const { graph } = await getFunnelVersion(db, { workspaceId, versionId })
+async function graphIssues(
+  db: Kysely<Tables>, { id, workspace_id: workspaceId }: Campaign, { graph }: FunnelVersion,
+): Promise<Issue[]> {
   const { issues } = compile(graph, aboutCampaigns(await campaignFacts(db, { workspaceId, campaignId: id }), graph))
   return issues.filter(({ code }) => ofCampaign.includes(code))
     .map(({ code, severity, message, nodeId }) => issue(code, severity, message, nodeId === null ? {} : { nodeId }))

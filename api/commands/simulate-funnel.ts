@@ -25,6 +25,8 @@ export async function simulateFunnel(
   const { defer, reasonOf } = putOffs(compiled.graph.rules, candidateZones({
     zone: contact?.zone, state: contact?.state, phone: contact?.phone, workspaceZone: campaign,
   }))
+  const { entry } = compiled.graph.rules
+  const entered = entry.mode === 'each-event' ? { entered: { name: entry.event, payload: wanted.entryPayload ?? {} } } : {}
   const steps = within(() => simulate({
     plan: compiled.plan,
     start: wanted.start ? Date.parse(wanted.start) : Date.now(),
@@ -37,6 +39,7 @@ export async function simulateFunnel(
       { ...event, ...(at === undefined ? { atNode, ...(after ? { after } : {}) } : { at: Date.parse(at) }) }
     )),
     taskOutcomes,
+    ...entered,
     calls: Object.fromEntries(Object.entries(calls).map(([node, { way, values }]) => [
       node, { ...(way === undefined ? {} : { way }), ...(values === undefined ? {} : { values }) },
     ])),

@@ -102,6 +102,8 @@ export const funnelRoutes = {
       start: z.iso.datetime().optional(),
       zone: z.string().max(100).optional(),
       attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+      /** What the event brings along that lets the contact in, where the funnel's rules have one do so. */
+      entryPayload: eventPayload.optional(),
       /** Replies by the node at which they arrive. */
       replies: z.array(z.strictObject({
         atNode: z.string(), intent: replyIntent, text: z.string().max(500).optional(),

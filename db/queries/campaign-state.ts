@@ -100,5 +100,9 @@ export async function checkReady(db: Kysely<Tables>, { workspaceId, campaignId }
   }
   const someone = await db.selectFrom('audience').select('contact_id')
     .where('workspace_id', '=', workspaceId).where('campaign_id', '=', campaignId).limit(1).executeTakeFirst()
-  if (!someone) throw new Refusal('empty-audience', 'Nobody is in the audience yet. Import or choose contacts first.')
+  if (someone) return
+  // Whom events let in need not be chosen.
+  const { entry_event: entry } = await db.selectFrom('funnel_versions').select('entry_event')
+    .where('workspace_id', '=', workspaceId).where('id', '=', versionId).executeTakeFirstOrThrow()
+  if (entry === null) throw new Refusal('empty-audience', 'Nobody is in the audience yet. Import or choose contacts first.')
 }

@@ -3,7 +3,9 @@ import type { Tables } from '../tables/index.ts'
 
 export interface LeftBehind {
   campaignId: string
-  /** resumed: runs still hold for a pause that is over; stopped: runs are open; launched: nobody has entered. */
+  /**
+   * resumed: runs still hold for a pause that is over, or events wait to let somebody in; stopped: runs are open; launched: nobody has entered.
+   */
   after: 'resumed' | 'stopped' | 'launched'
 }
 
@@ -25,10 +27,14 @@ export async function leftBehind(
     select k.id as "campaignId", 'resumed' as after from changed k where k.state = 'running' and exists (
       select from runs r where r.campaign_id = k.id and r.state = 'held' and r.hold_reason = 'campaign-paused'
       union all select from run_ways w where w.workspace_id = ${workspaceId} and w.campaign_id = k.id
-        and w.state = 'held' and w.hold_reason = 'campaign-paused')
+        and w.state = 'held' and w.hold_reason = 'campaign-paused'
+      union all select from entries e where e.workspace_id = ${workspaceId} and e.campaign_id = k.id
+        and e.decided_at is null)
     union all
     select k.id, 'stopped' from changed k where k.state = 'stopped' and exists (
-      select from runs r where r.campaign_id = k.id and r.ended_at is null)
+      select from runs r where r.campaign_id = k.id and r.ended_at is null
+      union all select from entries e where e.workspace_id = ${workspaceId} and e.campaign_id = k.id
+        and e.decided_at is null)
     union all
     select k.id, 'launched' from changed k where k.state = 'running'
       and not exists (select from runs r where r.campaign_id = k.id)

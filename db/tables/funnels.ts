@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Plan } from '../../funnel/plan/plan.ts'
 import type { Json } from './json.ts'
 
@@ -32,6 +32,8 @@ export interface FunnelVersionTable {
   version: number | null
   graph: Json
   plan_hash: string
+  /** The event that lets contacts in, from the graph's rules. */
+  entry_event: GeneratedAlways<string | null>
   /** What the member who published it calls it. */
   name: string | null
   published_by: string | null

@@ -9,7 +9,7 @@ import type {
 } from './events.ts'
 import type { FunnelTable, FunnelVersionTable, PlanTable, VersionContentTable } from './funnels.ts'
 import type { LinkTable } from './links.ts'
-import type { OccurrenceTable, RunOccurrenceTable } from './occurrences.ts'
+import type { EntryTable, OccurrenceTable, RunOccurrenceTable } from './occurrences.ts'
 import type { OrderBatchTable, RunOrderTable } from './orders.ts'
 import type { RunTable, RunWayTable, SendTable, TaskTable, TaskTurnTable } from './runs.ts'
 import type { SenderTable } from './senders.ts'
@@ -53,6 +53,7 @@ export interface Tables {
   occurrences: OccurrenceTable
   run_occurrences: RunOccurrenceTable
   links: LinkTable
+  entries: EntryTable
   webhook_endpoints: WebhookEndpointTable
   calls: CallTable
   secrets: SecretTable

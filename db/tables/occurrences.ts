@@ -20,7 +20,19 @@ export interface OccurrenceTable {
 export interface RunOccurrenceTable {
   workspace_id: string
   run_id: string
+  /** The wait that took it; empty where it let the contact in. */
   node_id: string
   occurrence_id: string
   taken_at: Generated<Date>
+}
+
+/** An event that lets a contact into a campaign. */
+export interface EntryTable {
+  workspace_id: string
+  campaign_id: string
+  occurrence_id: string
+  run_id: string | null
+  refused: 'under-way' | 'before-launch' | 'campaign-stopped' | null
+  created_at: Generated<Date>
+  decided_at: Date | null
 }

@@ -67,12 +67,12 @@ const examples: Record<IssueCode, Drawing | [Drawing, About] | object> = {
     edges: ['start -> email -> oneDay -> isPositive:yes -> exit', 'isPositive:else -> email'],
   },
   'wait-too-long': [waits({ kind: 'duration', for: 'P31D' }), { campaignDays: 30 }],
-  'kind-not-built': { nodes: { start, exit }, edges: ['start -> exit'], rules: { entry: { mode: 'each-event', event: 'event' } } },
   'unknown-field': [asks('contact.compny', 'exists'), { contactFields: ['company'] }],
   'unknown-task': {
     nodes: { start, it: { kind: 'wait-for', config: { event: 'task', node: 'ghost', timeout: 'P1D' } }, exit },
     edges: ['start -> it:happened -> exit', 'it:timeout -> exit'],
   },
+  'entry-event': { nodes: { start, exit }, edges: ['start -> exit'], rules: { entry: { mode: 'each-event', event: '' } } },
   'unknown-intent': asks('reply.intent', 'is', 'maybe'),
   'not-comparable': asks('contact.renews', 'before', 'soon'),
   'type-mismatch': [asks('contact.renews', 'is', 'soon'), { types: new Map([['contact.renews', 'date']]) }],

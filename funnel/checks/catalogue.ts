@@ -110,10 +110,6 @@ export const catalogue = {
     number: 403, severity: 'warning', means: 'the time is longer than the campaign',
     mend: 'Shorten it, or let the campaign end later',
   },
-  'kind-not-built': {
-    number: 404, severity: 'error', means: 'this cannot be run yet',
-    mend: 'Use another kind of node, or other settings',
-  },
   'unknown-field': {
     number: 501, severity: 'error', means: 'the node asks for a value that nobody has',
     mend: 'Choose another value, or add it to the contacts or the campaign',
@@ -133,6 +129,10 @@ export const catalogue = {
   'unknown-task': {
     number: 505, severity: 'error', means: 'the node waits for a task that the funnel does not have',
     mend: 'Choose one of the funnel\'s tasks',
+  },
+  'entry-event': {
+    number: 506, severity: 'error', means: 'contacts enter at each event, and no event that can be told is named',
+    mend: 'Name the event in the funnel\'s rules as programs tell it, such as call.booked',
   },
   'content-missing': {
     number: 601, severity: 'error', means: 'there is no content to send', mend: 'Choose a content for it',

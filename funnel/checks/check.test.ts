@@ -177,9 +177,18 @@ test('an end that names a value that no campaign has, or no date, is named', () 
   expect(of('campaign.last_day', { types: new Map([['campaign.last_day', 'text']]) })).toEqual(['graph: type-mismatch'])
 })
 
-test('entry at each event cannot run yet', () => {
-  expect(codesOf({ nodes: { start, exit }, edges: ['start -> exit'], rules: { entry: { mode: 'each-event', event: 'e' } } }))
-    .toEqual(['graph: kind-not-built'])
+test('contacts enter at an event that programs can tell, and rules can ask what it brings along', () => {
+  const of = (entry: object) => codesOf({
+    nodes: { start, isHot: { kind: 'branch', config: { rules: [{ port: 'yes', when: [{ field: 'event.score', op: 'exists' }] }] } }, exit },
+    edges: ['start -> isHot:yes -> exit', 'isHot:else -> exit'], rules: { entry },
+  })
+  expect(of({ mode: 'each-event', event: 'call.booked', match: [{ field: 'event.kind', op: 'is', value: 'demo' }] })).toEqual([])
+  for (const event of ['', 'two words', 'task.finished']) {
+    expect(of({ mode: 'each-event', event })).toEqual(['graph: entry-event'])
+  }
+  const match = [{ field: 'event.start', op: 'before', value: 'soon' }]
+  expect(of({ mode: 'each-event', event: 'call.booked', match })).toEqual(['graph: not-comparable'])
+  expect(of({ mode: 'once' })).toEqual(['isHot: unknown-field'])
 })
 
 test('a node that only a reply leads to can be reached', () => {

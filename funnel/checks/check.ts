@@ -1,12 +1,12 @@
 import type { Graph } from '../graph.ts'
 import type { Wiring } from '../wiring.ts'
 import type { About } from './about.ts'
-import { checkBuilt } from './built.ts'
 import { checkCalls } from './calls.ts'
 import type { Issue } from './catalogue.ts'
 import { checkConsent } from './consent.ts'
 import { checkContent } from './content.ts'
 import { checkEdges } from './edges.ts'
+import { checkEntry } from './entry.ts'
 import { checkFields } from './fields.ts'
 import { checkHours } from './hours.ts'
 import { checkJoins } from './joins.ts'
@@ -28,7 +28,7 @@ export function check(graph: Graph, wiring: Wiring, about: About): Issue[] {
     ...checkReach(graph, wiring),
     ...checkWaysOut(graph, wiring),
     ...checkLoops(wiring),
-    ...checkBuilt(graph),
+    ...checkEntry(graph),
     ...checkHours(graph),
     ...checkJoins(graph, wiring),
     ...checkLengths(graph, about),

@@ -7,7 +7,7 @@ import { keptValues } from './kept-values.ts'
 import { nearest } from './nearest.ts'
 import { conditionsOf } from './types.ts'
 
-/** `events`: whether the funnel waits for one anywhere. */
+/** `events`: whether one lets contacts in, or is waited for anywhere. */
 type Facts = About & {
   /** What the funnel's own nodes find out. */
   kept: string[]
@@ -20,7 +20,8 @@ export function checkFields(graph: Graph, about: About): Issue[] {
   const { end } = graph.rules
   const facts: Facts = {
     ...about, kept: [...keptValues(graph).keys()],
-    events: graph.nodes.some((node) => node.kind === 'wait-for' && node.config.event !== 'reply'),
+    events: graph.rules.entry.mode === 'each-event'
+      || graph.nodes.some((node) => node.kind === 'wait-for' && node.config.event !== 'reply'),
   }
   const ofEnd = end !== undefined && isField(end)
     ? checkField(null, end, 'the end of the funnel is told by', facts) : []
@@ -70,7 +71,7 @@ function knownFields(field: string, { contactFields, campaignFields, events }: F
     case 'contact': return contactFields && [...contactFields, ...ownFields].map((name) => `contact.${name}`)
     case 'campaign': return campaignFields?.map((name) => `campaign.${name}`)
     case 'reply': return ['reply.intent', 'reply.text']
-    // What an event brings along is told by nobody; without a wait for one there is none.
+    // What an event brings along is told by nobody; where none lets in or is waited for, there is none.
     case 'event': return events ? undefined : []
     case 'run': return ['run.stage', 'run.last_event']
     default: return []

@@ -22,9 +22,10 @@ const ownTypes = new Map<string, ValueType>([
 export function checkTypes(graph: Graph, { types = new Map(), ...others }: About): Issue[] {
   // What a node of the funnel writes is what it says, whatever stands there now.
   const about: About = { ...others, types: new Map([...types, ...keptValues(graph)]) }
-  const { end } = graph.rules
+  const { end, entry } = graph.rules
   const ofEnd = end === undefined ? [] : mustBeDate(null, end, 'the end of the funnel is told by', about)
-  return [...ofEnd, ...graph.nodes.flatMap((node) => {
+  const match = entry.mode === 'each-event' ? entry.match ?? [] : []
+  return [...ofEnd, ...match.flatMap((part) => checkPart(null, part, about)), ...graph.nodes.flatMap((node) => {
     if (node.kind === 'wait' && node.config.kind === 'date-offset') {
       return mustBeDate(node, node.config.field, 'the wait counts from', about)
     }
@@ -45,7 +46,7 @@ function mustBeDate(node: Named | null, field: string, says: string, about: Abou
   return [issue('type-mismatch', node, `${says} ${field}, which is ${words[type]}, not a date`)]
 }
 
-function checkPart(node: Named, part: Part, about: About): Issue[] {
+function checkPart(node: Named | null, part: Part, about: About): Issue[] {
   const type = typeOf(part.field, about)
   const mismatch = (what: string) => [issue('type-mismatch', node, `a rule ${what}`)]
   switch (part.op) {

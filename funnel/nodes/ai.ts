@@ -32,5 +32,4 @@ export const ai = defineKind({
   ports: (config) => [
     ...(config.act === 'write' ? [next] : [...config.outcomes.map(required), required('unclear')]), optional('failed'),
   ],
-  built: () => true,
 })

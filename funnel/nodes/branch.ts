@@ -17,5 +17,4 @@ export const branch = defineKind({
   }),
   fresh: { rules: [{ port: 'yes', when: [{ field: 'reply.intent', op: 'is', value: 'positive' }] }] },
   ports: (config) => [...config.rules.map((rule) => required(rule.port)), required('else')],
-  built: () => true,
 })

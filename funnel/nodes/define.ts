@@ -22,8 +22,6 @@ export interface KindDefinition<Config extends z.ZodType> {
   /** What a node dropped on the canvas begins with. */
   fresh: z.output<Config>
   ports(config: z.output<Config>): Port[]
-  /** false: can be drawn and kept, cannot run yet. */
-  built(config: z.output<Config>): boolean
 }
 
 export const defineKind = <Config extends z.ZodType>(definition: KindDefinition<Config>) => definition

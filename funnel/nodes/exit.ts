@@ -11,5 +11,4 @@ export const exit = defineKind({
   }).prefault({}),
   fresh: {},
   ports: () => [],
-  built: () => true,
 })

@@ -14,5 +14,4 @@ export const goal = defineKind({
   }).prefault({}),
   fresh: {},
   ports: () => [],
-  built: () => true,
 })

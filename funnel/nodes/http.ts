@@ -27,5 +27,4 @@ export const http = defineKind({
   }),
   fresh: { method: 'POST', url: '', headers: {}, answer: [] },
   ports: () => [next, optional('failed')],
-  built: () => true,
 })

@@ -12,5 +12,4 @@ export const join = defineKind({
   }).prefault({}),
   fresh: { mode: 'all' },
   ports: (config) => (config.timeout ? [next, required('timeout')] : [next]),
-  built: () => true,
 })

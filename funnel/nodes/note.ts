@@ -9,5 +9,4 @@ export const note = defineKind({
   config: z.strictObject({ text: text(10_000).default('') }).prefault({}),
   fresh: { text: '' },
   ports: () => [],
-  built: () => true,
 })

@@ -8,5 +8,4 @@ export const parallel = defineKind({
   config: z.strictObject({ ways: portNames() }),
   fresh: { ways: ['A', 'B'] },
   ports: (config) => config.ways.map(required),
-  built: () => true,
 })

@@ -7,5 +7,4 @@ export const sms = defineKind({
   config: sendConfig,
   fresh: { contentId: null },
   ports: sendPorts,
-  built: () => true,
 })

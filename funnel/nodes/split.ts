@@ -15,5 +15,4 @@ export const split = defineKind({
   }),
   fresh: { ways: [{ port: 'A', weight: 1 }, { port: 'B', weight: 1 }] },
   ports: (config) => config.ways.map((way) => required(way.port)),
-  built: () => true,
 })

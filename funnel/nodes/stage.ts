@@ -8,5 +8,4 @@ export const stage = defineKind({
   config: z.strictObject({}).prefault({}),
   fresh: {},
   ports: () => [next],
-  built: () => true,
 })

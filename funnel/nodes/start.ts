@@ -7,5 +7,4 @@ export const start = defineKind({
   config: z.strictObject({}).prefault({}),
   fresh: {},
   ports: () => [next],
-  built: () => true,
 })

@@ -22,5 +22,4 @@ export const task = defineKind({
     ...config.outcomes.map(required),
     ...(config.timeout ? [required('timeout')] : []),
   ],
-  built: () => true,
 })

@@ -7,5 +7,4 @@ export const voicemail = defineKind({
   config: sendConfig,
   fresh: { contentId: null },
   ports: sendPorts,
-  built: () => true,
 })

@@ -30,5 +30,4 @@ export const waitFor = defineKind({
     ...(config.event === 'rsvp' && config.ways === 'by-answer' ? rsvpAnswers : ['happened']).map(required),
     required('timeout'),
   ],
-  built: () => true,
 })

@@ -37,5 +37,4 @@ export const wait = defineKind({
   fresh: { kind: 'duration', for: 'P1D' },
   ports: (config) =>
     config.kind === 'date-offset' && config.past === 'passed' ? [next, required('passed')] : [next],
-  built: () => true,
 })

@@ -37,6 +37,8 @@ export interface Simulation {
   plan: Plan
   /** Epoch milliseconds. Replies before it are left out. */
   start: number
+  /** The event that lets the contact in, where the funnel's rules have one do so: rules can ask what it brings along. */
+  entered?: { name: string; payload?: Readonly<Record<string, unknown>> }
   contact?: Record<string, unknown>
   campaign?: Record<string, unknown>
   zones: Zones

@@ -52,13 +52,16 @@ export interface VirtualEvent {
 }
 
 export function beginRun(simulation: Simulation): VirtualRun {
-  const { start, contact = {}, campaign = {}, replies = [], maxVisits = 1000 } = simulation
+  const { start, contact = {}, campaign = {}, replies = [], entered, maxVisits = 1000 } = simulation
   const run: VirtualRun = {
     simulation,
     now: start,
     steps: [],
     over: null,
-    facts: { contact, campaign, reply: { intent: null }, run: {} },
+    facts: {
+      contact, campaign, reply: { intent: null },
+      run: entered ? { last_event: entered.name } : {}, ...(entered ? { event: { ...entered.payload } } : {}),
+    },
     ways: [{ path: [], at: { block: simulation.plan.entry }, rest: null }],
     replies: [],
     repliesAtNodes: new Map(),

@@ -54,7 +54,8 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
           onConfirm={() => act.mutate('launch')}
           onClose={() => setAsking(undefined)}
         >
-          {counted(audience, 'person enters', 'people enter')} the funnel, and the first messages go out.
+          {audience === 0 ? 'Nobody is chosen: contacts enter one by one, at the events that the funnel names.'
+            : `${counted(audience, 'person enters', 'people enter')} the funnel, and the first messages go out.`}
         </Confirm>
       ) : null}
       {asking === 'stop' ? (

@@ -3,6 +3,7 @@ const changes: Record<string, readonly string[]> = {
   campaign: ['dashboard'],
   contact: ['contacts', 'inbox'],
   conversation: ['inbox'],
+  entry: ['contacts'],
   import: ['imports', 'contacts'],
   message: ['inbox', 'contacts', 'dashboard'],
   reply: ['inbox', 'contacts'],

@@ -37,7 +37,8 @@ export async function awaitedOccurrences(
       and (o.occurred_at >= ${time(a.from)} or (o.received_at >= ${time(a.since)}
         and o.occurred_at >= ${time(a.since)} - make_interval(secs => ${graceSeconds})))
       and not exists (select from run_occurrences t where t.workspace_id = o.workspace_id and t.run_id = ${a.runId}
-        and t.node_id = ${a.nodeId} and t.occurrence_id = o.id)
+        -- what let the contact in is behind them
+        and t.node_id in (${a.nodeId}, '') and t.occurrence_id = o.id)
       ${after ? sql`and (o.occurred_at, o.id) > (${after.exactAt}::timestamptz, ${after.id}::uuid)` : sql``}
     order by o.occurred_at, o.id limit ${pageSize}`.execute(db)
   return { found: rows, isLast: rows.length < pageSize }

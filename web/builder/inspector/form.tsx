@@ -15,7 +15,6 @@ import { PairsField } from './fields/pairs-field.tsx'
 import { TimeField } from './fields/time-field.tsx'
 import { ValueNameField } from './fields/value-name-field.tsx'
 import { WeekdaysField } from './fields/weekdays-field.tsx'
-import { canRun } from './can-run.ts'
 import { optionWords, wordsFor } from './labels.ts'
 
 interface FormProps {
@@ -27,8 +26,6 @@ interface FormProps {
   disabled: boolean
   path?: string
 }
-
-const notYet = { disabled: true, says: 'Coming: it cannot be run yet' }
 
 const recordOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? value as Record<string, unknown> : {}
@@ -48,11 +45,7 @@ export function Form({ kind, field, value, onChange, disabled, path = '' }: Form
           label={wordsFor(kind, field.by).label}
           value={String(record[field.by])}
           disabled={disabled}
-          choices={field.variants.map(({ key }) => ({
-            value: key,
-            label: optionWords(key),
-            ...(path !== '' || canRun(kind, freshVariant(field, key, record)) ? {} : notYet),
-          }))}
+          choices={field.variants.map(({ key }) => ({ value: key, label: optionWords(key) }))}
           onChange={(key) => onChange(freshVariant(field, key, record), `${path}${field.by}`)}
         />
       ) : null}
@@ -62,7 +55,6 @@ export function Form({ kind, field, value, onChange, disabled, path = '' }: Form
           kind={kind}
           setting={setting}
           value={record[setting.name]}
-          canBe={(value) => path !== '' || canRun(kind, { ...record, [setting.name]: value })}
           disabled={disabled}
           path={`${path}${setting.name}`}
           onChange={(next, about) => {
@@ -79,15 +71,13 @@ interface SettingFieldProps {
   kind: string
   setting: Setting
   value: unknown
-  /** Whether the engine can run it with this value. */
-  canBe: (value: unknown) => boolean
   onChange: (value: unknown, about: string) => void
   disabled: boolean
   path: string
 }
 
 /** One setting. What may be left out is off until it is wanted. */
-function SettingField({ kind, setting, value, canBe, onChange, disabled, path }: SettingFieldProps) {
+function SettingField({ kind, setting, value, onChange, disabled, path }: SettingFieldProps) {
   const { name, field, isOptional } = setting
   const { label, hint } = wordsFor(kind, name)
   const change = (next: unknown) => onChange(next, path)
@@ -146,11 +136,7 @@ function SettingField({ kind, setting, value, canBe, onChange, disabled, path }:
         <Select
           {...common}
           value={String(value ?? setting.otherwise ?? '')}
-          choices={field.options.map((option) => ({
-            value: option,
-            label: optionWords(option),
-            ...(canBe(option) ? {} : notYet),
-          }))}
+          choices={field.options.map((option) => ({ value: option, label: optionWords(option) }))}
           onChange={change}
         />
       )
@@ -159,7 +145,10 @@ function SettingField({ kind, setting, value, canBe, onChange, disabled, path }:
     case 'time': return <TimeField {...common} {...cleared} value={value} onChange={change} />
     case 'weekdays': return <WeekdaysField {...common} value={value} onChange={change} />
     case 'condition':
-    case 'event-condition': return <ConditionField {...common} {...cleared} value={value} onChange={change} />
+    case 'event-condition':
+      return (
+        <ConditionField {...common} {...cleared} isOfEvent={field.is === 'event-condition'} value={value} onChange={change} />
+      )
     case 'value-name': return <ValueNameField {...common} value={value} onChange={change} />
     case 'node': return <NodeField {...common} kinds={['task']} value={value} onChange={change} />
     case 'list': {

@@ -92,7 +92,7 @@ const options: Record<string, string> = {
   any: 'Any way',
   once: 'Once only',
   'again-after-days': 'Again after some days',
-  'each-event': 'Again for each event',
+  'each-event': 'At each event',
 }
 
 /** `minConfidence` as `Min confidence`. */

@@ -1,6 +1,6 @@
 import type { Plan, ReplyIntent } from '../../../funnel/plan/plan.ts'
 import type { Rules } from '../../../funnel/rules.ts'
-import { type SimulatedCall, type SimulatedEvent, simulate, type Step } from '../../../funnel/simulate.ts'
+import { type SimulatedCall, type SimulatedEvent, simulate, type Simulation, type Step } from '../../../funnel/simulate.ts'
 import { dayOf, makePutOff } from './put-off.ts'
 
 export interface TestRun {
@@ -15,6 +15,8 @@ export interface TestRun {
   /** Task node to the outcome that the person chooses, so long after (ISO 8601). */
   taskOutcomes: Record<string, { outcome: string; after: string }>
   events?: readonly SimulatedEvent[]
+  /** The event that lets the contact in. */
+  entered?: Simulation['entered']
   /** Node of a web request or of the model to what comes of it. */
   calls?: Record<string, SimulatedCall>
   /** Days as 2026-12-25 on which no business is done. */

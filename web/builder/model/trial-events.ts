@@ -1,7 +1,7 @@
 import type { Graph, GraphNode, NodeOf } from '../../../funnel/graph.ts'
 import { rsvpAnswers } from '../../../funnel/nodes/wait-for.ts'
 import { type ClickPayload, ownEvents, rsvpEvent } from '../../../funnel/plan/happenings.ts'
-import type { SimulatedEvent } from '../../../funnel/simulate.ts'
+import type { SimulatedEvent, Simulation } from '../../../funnel/simulate.ts'
 
 /** Waits of a funnel for which a test run can be told whether what they await happens. */
 export function eventWaits({ nodes }: Pick<Graph, 'nodes'>): NodeOf<'wait-for'>[] {
@@ -23,6 +23,11 @@ export function trialEvents(graph: Pick<Graph, 'nodes'>, chosen: Record<string, 
     if (outcome === undefined || !outcomesOf(node).includes(outcome)) return []
     return [{ ...eventFor(node, outcome), atNode: node.id, after: 'PT1H' }]
   })
+}
+
+/** The event that lets the contact of a test run in, as it must be to do so. */
+export function trialEntry({ rules: { entry } }: Pick<Graph, 'rules'>): Pick<Simulation, 'entered'> {
+  return entry.mode === 'each-event' ? { entered: { name: entry.event, payload: payloadFor(entry.match ?? []) } } : {}
 }
 
 function eventFor({ config }: NodeOf<'wait-for'>, outcome: string): { name: string; payload: Record<string, unknown> } {

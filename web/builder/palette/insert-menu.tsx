@@ -6,7 +6,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { pop } from '../../parts/pop.ts'
 import { type InsertAt, useBuilder } from '../builder-context.ts'
 import { usePlacing } from '../use-placing.ts'
-import { groups, whyNotYet } from './groups.ts'
+import { groups } from './groups.ts'
 
 const size = { width: 272, height: 340 }
 
@@ -48,29 +48,24 @@ export function InsertMenu({ inserting }: { inserting: InsertAt }) {
         />
         <Command.List className="max-h-72 overflow-y-auto p-1">
           <Command.Empty className="px-2 py-3 text-ink-3">No kind of node is called so.</Command.Empty>
-          {groups.flatMap((group) => group.kinds).filter((kind) => !from || kind !== 'note').map((kind) => {
-            const why = whyNotYet(kind)
-            return (
-              <Command.Item
-                key={kind}
-                value={`${kinds[kind].label} ${kind}`}
-                keywords={[kinds[kind].about]}
-                disabled={why !== null}
-                onSelect={() => {
-                  close(false)
-                  place(kind, from ? { from } : 'by-selection')
-                }}
-                className="flex cursor-pointer items-center gap-2.5 rounded-md px-2 py-1.5 data-[disabled=true]:cursor-not-allowed
-                  data-[selected=true]:bg-hover"
-              >
-                <Icon name={looks[kind].icon} size={15} className="text-ink-2" />
-                <span className="min-w-0 flex-1">
-                  <span className={`block font-medium ${why ? 'text-ink-3' : ''}`}>{kinds[kind].label}</span>
-                  <span className="block truncate text-sm text-ink-3">{why ?? kinds[kind].about}</span>
-                </span>
-              </Command.Item>
-            )
-          })}
+          {groups.flatMap((group) => group.kinds).filter((kind) => !from || kind !== 'note').map((kind) => (
+            <Command.Item
+              key={kind}
+              value={`${kinds[kind].label} ${kind}`}
+              keywords={[kinds[kind].about]}
+              onSelect={() => {
+                close(false)
+                place(kind, from ? { from } : 'by-selection')
+              }}
+              className="flex cursor-pointer items-center gap-2.5 rounded-md px-2 py-1.5 data-[selected=true]:bg-hover"
+            >
+              <Icon name={looks[kind].icon} size={15} className="text-ink-2" />
+              <span className="min-w-0 flex-1">
+                <span className="block font-medium">{kinds[kind].label}</span>
+                <span className="block truncate text-sm text-ink-3">{kinds[kind].about}</span>
+              </span>
+            </Command.Item>
+          ))}
         </Command.List>
       </Command>
     </div>

@@ -4,7 +4,7 @@ import { looks } from '../../canvas/kinds/kinds.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { kindInDrag } from '../canvas/kind-in-drag.ts'
 import { usePlacing } from '../use-placing.ts'
-import { groups, whyNotYet } from './groups.ts'
+import { groups } from './groups.ts'
 
 /** Every kind of node: drag one onto the canvas, or press it to put it behind what is selected. */
 export function Palette() {
@@ -29,31 +29,23 @@ export function Palette() {
 
 function KindButton({ kind }: { kind: NodeKind }) {
   const place = usePlacing()
-  const why = whyNotYet(kind)
   const { label, about } = kinds[kind]
   return (
     <button
       type="button"
-      draggable={why === null}
-      aria-disabled={why !== null}
-      title={why ?? about}
-      aria-label={why === null ? label : `${label}. ${why}`}
+      draggable
+      title={about}
+      aria-label={label}
       onDragStart={(event) => {
         event.dataTransfer.setData(kindInDrag, kind)
         event.dataTransfer.effectAllowed = 'copy'
       }}
-      onClick={() => {
-        if (why === null) place(kind, 'by-selection')
-      }}
-      className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-left text-ink-2 transition-colors hover:bg-hover
-        hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:hover:bg-transparent aria-disabled:text-ink-3
-        not-aria-disabled:cursor-grab"
+      onClick={() => place(kind, 'by-selection')}
+      className="flex h-8 w-full cursor-grab items-center gap-2.5 rounded-md px-2 text-left text-ink-2 transition-colors
+        hover:bg-hover hover:text-ink"
     >
       <Icon name={looks[kind].icon} size={15} />
       <span className="truncate max-xl:sr-only">{label}</span>
-      {why === null ? null : (
-        <span aria-hidden="true" className="ml-auto text-[10px] text-ink-3 max-xl:hidden">Soon</span>
-      )}
     </button>
   )
 }

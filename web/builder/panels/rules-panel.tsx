@@ -6,11 +6,12 @@ import { NodeField } from '../inspector/fields/node-field.tsx'
 import { NumberField, TextField } from '../inspector/fields/text-fields.tsx'
 import { TimeField } from '../inspector/fields/time-field.tsx'
 import { setRules } from '../model/edit.ts'
+import { EntryRules } from './entry-rules.tsx'
 import { Panel } from './panel.tsx'
+import { RulesPart as Part } from './rules-part.tsx'
 
 const channels = [['email', 'Emails'], ['sms', 'Texts'], ['voicemail', 'Voicemails'], ['all', 'All together']] as const
 const capField = { is: 'number', min: 0, max: 1000, isWhole: true } as const
-const daysField = { is: 'number', min: 1, max: 3650, isWhole: true } as const
 
 const intentWords: Record<(typeof replyIntents)[number], string> = {
   positive: 'Yes', question: 'A question', negative: 'No', 'out-of-office': 'Out of office', referral: 'Names somebody else',
@@ -108,38 +109,8 @@ export function RulesPanel({ onClose }: { onClose: () => void }) {
             }}
           />
         </Part>
-        <Part title="Who may enter again">
-          <Select
-            label="A contact enters"
-            disabled={disabled}
-            value={entry.mode}
-            choices={[
-              { value: 'once', label: 'Once only' },
-              { value: 'again-after-days', label: 'Again after some days' },
-              { value: 'each-event', label: 'Again for each event' },
-            ]}
-            onChange={(mode) => put({ entry: mode === 'once' ? { mode } : mode === 'again-after-days' ? { mode, days: 90 } : { mode, event: 'event' } }, 'entry')}
-          />
-          {entry.mode === 'again-after-days' ? (
-            <NumberField label="Days" field={daysField} isOptional={false} disabled={disabled} value={entry.days}
-              onChange={(days) => days !== undefined && put({ entry: { ...entry, days } }, 'days')} />
-          ) : entry.mode === 'each-event' ? (
-            <TextField label="Event" value={entry.event} max={100} disabled={disabled} onChange={(event) => put({ entry: { ...entry, event } }, 'event')} />
-          ) : null}
-        </Part>
+        <EntryRules entry={entry} disabled={disabled} onChange={(changed, about) => put({ entry: changed }, about)} />
       </div>
     </Panel>
-  )
-}
-
-function Part({ title, says, children }: { title: string; says?: string; children: React.ReactNode }) {
-  return (
-    <section aria-label={title} className="flex flex-col gap-3 px-4 py-4">
-      <div>
-        <h3 className="font-semibold">{title}</h3>
-        {says ? <p className="text-sm text-ink-3">{says}</p> : null}
-      </div>
-      {children}
-    </section>
   )
 }

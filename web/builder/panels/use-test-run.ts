@@ -5,7 +5,7 @@ import type { ReplyIntent } from '../../../funnel/plan/plan.ts'
 import { useClient } from '../../server/client-context.tsx'
 import { useMe } from '../../shell/me-context.ts'
 import { useBuilder } from '../builder-context.ts'
-import { trialEvents } from '../model/trial-events.ts'
+import { trialEntry, trialEvents } from '../model/trial-events.ts'
 import { instantOf, testRun } from '../model/test-run.ts'
 import { useCampaignFacts } from '../use-campaign-facts.ts'
 import { contactQuery } from './test-run-queries.ts'
@@ -72,7 +72,7 @@ export function useTestRun() {
         ? { ...campaign.attributes, name: campaign.name, zone }
         : { event_type: eventType, event_date: eventDate, event_name: 'The event', name: 'The campaign', zone },
       holidays: campaign?.holidays ?? [],
-      replies, taskOutcomes, calls, events: trialEvents(draft, happens),
+      replies, taskOutcomes, calls, events: trialEvents(draft, happens), ...trialEntry(draft),
     })
   }, [
     checked.plan, draft, happens, calls, contactId, startText, eventType, eventDate, replies, taskOutcomes, contact, contactZone,

@@ -30,7 +30,8 @@ export function LaunchStep({ campaign }: { campaign: Campaign }) {
     <div className="flex flex-col gap-4">
       <Card
         title="Check"
-        says={`${campaign.name}: ${counted(campaign.audience, 'contact enters', 'contacts enter')} at the launch.`}
+        says={campaign.audience === 0 ? `${campaign.name}: nobody enters at the launch.`
+          : `${campaign.name}: ${counted(campaign.audience, 'contact enters', 'contacts enter')} at the launch.`}
         actions={
           <Button size="small" icon="refresh" pending={check.isFetching} onClick={() => void check.refetch()}>
             Check again
@@ -93,7 +94,8 @@ function Ask({ asking, campaign, onConfirm, onClose }: AskProps) {
   if (asking === 'launch') {
     return (
       <Confirm title={`Launch ${campaign.name}?`} action="Launch" look="primary" onConfirm={onConfirm} onClose={onClose}>
-        {people} {campaign.audience === 1 ? 'enters' : 'enter'} the funnel, and the first messages go out.
+        {campaign.audience === 0 ? 'Nobody is chosen: contacts enter one by one, at the events that the funnel names.'
+          : `${people} ${campaign.audience === 1 ? 'enters' : 'enter'} the funnel, and the first messages go out.`}
       </Confirm>
     )
   }

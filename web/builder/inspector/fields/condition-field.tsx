@@ -36,10 +36,12 @@ interface ConditionFieldProps {
   onChange: (value: Part[]) => void
   onClear?: () => void
   disabled: boolean
+  /** It may ask only what an event brings along. */
+  isOfEvent?: boolean
 }
 
 /** Parts that must all hold. */
-export function ConditionField({ label, value, onChange, onClear, disabled }: ConditionFieldProps) {
+export function ConditionField({ label, value, onChange, onClear, disabled, isOfEvent = false }: ConditionFieldProps) {
   const parts = Array.isArray(value) ? value as Part[] : []
   const put = (place: number, part: Part) => onChange(parts.map((each, at) => (at === place ? part : each)))
   return (
@@ -91,7 +93,7 @@ export function ConditionField({ label, value, onChange, onClear, disabled }: Co
       ))}
       {disabled || parts.length >= 20 ? null : (
         <Button size="small" look="ghost" icon="plus" className="self-start"
-          onClick={() => onChange([...parts, { field: 'contact.city', op: 'exists' }])}>
+          onClick={() => onChange([...parts, { field: isOfEvent ? 'event.status' : 'contact.city', op: 'exists' }])}>
           And also
         </Button>
       )}
