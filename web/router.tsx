@@ -176,6 +176,12 @@ const apiKeys = createRoute({
   ...lazyScreen(() => import('./settings/api-keys/api-keys.tsx'), 'ApiKeys'),
 })
 
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: '/webhooks',
+  ...lazyScreen(() => import('./settings/webhooks/webhooks.tsx'), 'Webhooks'),
+})
+
 const secrets = createRoute({
   getParentRoute: () => settings,
   path: '/secrets',
@@ -194,7 +200,7 @@ const routes = root.addChildren([
   shell.addChildren([
     home, campaigns, campaignSetup, campaign, funnels, funnel, contents, content, contacts, contactImport, contact,
     inbox, sends,
-    settings.addChildren([settingsHome, workspaceSettings, senders, members, suppressions, secrets, apiKeys, account]),
+    settings.addChildren([settingsHome, workspaceSettings, senders, members, suppressions, secrets, webhooks, apiKeys, account]),
     elsewhere,
   ]),
 ])

@@ -136,6 +136,8 @@ export const permissions = {
   'events.create': answerers,
   'webhooks.list': admins,
   'webhooks.create': admins,
+  'webhooks.update': admins,
+  'webhooks.rotate': admins,
   'webhooks.remove': admins,
 } satisfies Record<RouteName, readonly Role[]>
 

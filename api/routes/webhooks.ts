@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import {
-  createWebhookEndpoint, listWebhookEndpoints, removeWebhookEndpoint, type WebhookEndpoint,
+  changeWebhookEndpoint, createWebhookEndpoint, listWebhookEndpoints, removeWebhookEndpoint, rotateWebhookSecret,
+  type WebhookEndpoint, webhookKind,
 } from '../../db/queries/webhook-endpoints.ts'
 import { Refusal } from '../../db/refusal.ts'
 import type { Context } from '../context.ts'
@@ -17,7 +18,9 @@ export function webhookHandlers(context: Context): Handlers<typeof webhookRoutes
     return {
       id: row.id, name: row.name, kind: row.kind, url: `${publicUrl}/webhooks/${row.workspace_id}/events/${row.id}`,
       createdAt: row.created_at, createdBy: names.get(row.created_by) ?? 'A former member',
-      lastReceivedAt: row.last_received_at,
+      lastReceivedAt: row.last_received_at, lastRefusedAt: row.last_refused_at, lastRefusedWhy: row.last_refused_why,
+      enabled: row.disabled_at === null,
+      oldSecretUntil: row.old_secret_until && row.old_secret_until.getTime() > Date.now() ? row.old_secret_until : null,
     }
   }
   return {
@@ -26,11 +29,18 @@ export function webhookHandlers(context: Context): Handlers<typeof webhookRoutes
       const { items, next } = await listWebhookEndpoints(db, { workspaceId, limit, ...(place ? { cursor: place } : {}) })
       return { items: await Promise.all(items.map(shown)), next: writeCursor('webhooks', next) }
     },
-    async create({ db, workspaceId, caller, body: { name, kind, secret = `whsec_${randomBytes(32).toString('base64')}` } }) {
-      if (kind === 'standard' && standardKey(secret) === null) {
-        throw new Refusal('wrong-secret', 'A secret of Standard Webhooks is whsec_ and 24 to 64 bytes in base64.')
-      }
+    async create({ db, workspaceId, caller, body: { name, kind, ...given } }) {
+      const secret = secretOf(kind, given.secret)
       const row = await createWebhookEndpoint(db, { workspaceId, name, kind, secret, userId: caller.userId, credentialsKey })
+      return { webhook: await shown(row), secret }
+    },
+    async update({ db, workspaceId, params, body: { name, enabled } }) {
+      const change = { ...(name === undefined ? {} : { name }), ...(enabled === undefined ? {} : { enabled }) }
+      return shown(await changeWebhookEndpoint(db, { workspaceId, ...params, ...change }))
+    },
+    async rotate({ db, workspaceId, params, body: { keepsOld, ...given } }) {
+      const secret = secretOf(await webhookKind(db, { workspaceId, ...params }), given.secret)
+      const row = await rotateWebhookSecret(db, { workspaceId, ...params, secret, keepsOld, credentialsKey })
       return { webhook: await shown(row), secret }
     },
     async remove({ db, workspaceId, params }) {
@@ -38,4 +48,9 @@ export function webhookHandlers(context: Context): Handlers<typeof webhookRoutes
       return {}
     },
   }
+}
+
+function secretOf(kind: WebhookEndpoint['kind'], given = `whsec_${randomBytes(32).toString('base64')}`): string {
+  if (kind !== 'standard' || standardKey(given) !== null) return given
+  throw new Refusal('wrong-secret', 'A secret of Standard Webhooks is whsec_ and 24 to 64 bytes in base64.')
 }

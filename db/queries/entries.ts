@@ -33,6 +33,7 @@ export async function campaignsEnteredBy(
       join workspaces w on w.workspace_id = o.workspace_id
       join funnel_versions v on v.workspace_id = o.workspace_id and v.entry_event = o.name
       join campaigns k on k.workspace_id = v.workspace_id and k.funnel_id = v.funnel_id and k.version_id = v.id
+        and coalesce(c.rehearsal_id = k.id, k.rehearses_revision is null)
         and k.state in ('running', 'paused') and (o.campaign_id is null or k.id = o.campaign_id)
         and (k.clock_factor = 1 or exists (select from audience a
           where a.workspace_id = k.workspace_id and a.campaign_id = k.id and a.contact_id = o.contact_id))

@@ -9,4 +9,9 @@ export interface WebhookEndpointTable {
   created_by: string
   created_at: Generated<Date>
   last_received_at: Date | null
+  disabled_at: Date | null
+  old_secret: Buffer | null
+  old_secret_until: Date | null
+  last_refused_at: Date | null
+  last_refused_why: string | null
 }

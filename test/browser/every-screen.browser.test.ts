@@ -47,7 +47,7 @@ async function walk(
 test('every screen of a full workspace has its names, fits and is accessible in both themes', async () => {
   const campaign = await house.campaign({ contacts: 4, clockFactor: 600 })
   const paths = await populate(campaign, house.simulator)
-  const settings = ['/workspace', '/senders', '/members', '/suppressions', '/secrets', '/api-keys', '/account']
+  const settings = ['/workspace', '/senders', '/members', '/suppressions', '/secrets', '/webhooks', '/api-keys', '/account']
   const expected = routePaths().map((path) => (settings.includes(path) ? `/settings${path}` : known(path)))
     .filter((path) => !['/settings', '/sign-in', '/join'].includes(path))
   expect([...new Set(paths.map(shape))]).toEqual(expect.arrayContaining(expected))
@@ -61,7 +61,7 @@ test('so has every screen of an empty one, and those before the sign-in', async 
   expect(await walk(page, [
     '/', '/campaigns', '/campaigns/new', '/funnels', '/funnels?show=templates', '/content', '/contacts',
     '/contacts/import', '/inbox', '/inbox?view=tasks', '/inbox?view=unmatched', '/settings/workspace',
-    '/settings/senders', '/settings/members', '/settings/suppressions', '/settings/secrets', '/settings/api-keys', '/settings/account',
+    '/settings/senders', '/settings/members', '/settings/suppressions', '/settings/secrets', '/settings/webhooks', '/settings/api-keys', '/settings/account',
     '/sends',
   ], { withAxe: true })).toEqual([])
   expect(await walk(await house.stranger('/sign-in'), ['/sign-in', '/join'], { withAxe: true })).toEqual([])

@@ -44,6 +44,7 @@ export async function populate(
   const contentIds = await dressedContents(campaign, dress)
   await client.members.add({ body: { email: 'vera@example.com', name: dress('Vera Viewer'), role: 'viewer' } })
   await client.apiKeys.create({ body: { name: dress('CRM sync'), scopes: ['contacts:read'] } })
+  await client.webhooks.create({ body: { name: dress('Call bookings'), kind: 'calendly' } })
   await client.suppressions.add({ body: { address: 'quiet@example.com', reason: dress('Asked on the phone') } })
   await client.suppressions.add({ body: { contactId: contacts[2]!.id, reason: dress('Asked by mail') } })
   await client.senders.create({
@@ -81,7 +82,8 @@ export async function populate(
     '/contacts/import', `/contacts/import?id=${waiting}`, `/contacts/import?id=${done}`,
     '/inbox', `/inbox?view=all&open=${thread!.id}`, `/inbox?view=tasks&open=${task!.id}`,
     `/inbox?view=unmatched&open=${unmatched!.id}`, '/sends',
-    '/settings/workspace', '/settings/senders', '/settings/members', '/settings/suppressions', '/settings/secrets', '/settings/api-keys',
+    '/settings/workspace', '/settings/senders', '/settings/members', '/settings/suppressions', '/settings/secrets', '/settings/webhooks',
+    '/settings/api-keys',
     '/settings/account',
   ]
 }

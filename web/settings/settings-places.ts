@@ -34,6 +34,10 @@ const all: readonly SettingsPlace[] = [
     to: '/settings/secrets', label: 'Secrets', icon: 'ai', needs: 'secrets.list',
     words: 'anthropic model ai key token web request crm password',
   },
+  {
+    to: '/settings/webhooks', label: 'Webhooks', icon: 'sign-in', needs: 'webhooks.list',
+    words: 'events calendly docusign signed address program',
+  },
   { to: '/settings/api-keys', label: 'API keys', icon: 'key', needs: 'apiKeys.list', words: 'program token' },
   {
     to: '/settings/account', label: 'Your account', icon: 'task', needs: 'me.get',

@@ -9,6 +9,7 @@ export type Invitation = NonNullable<CallAnswer<Contract['members']['add']>['inv
 export type Suppression = CallAnswer<Contract['suppressions']['list']>['items'][number]
 export type ApiKey = CallAnswer<Contract['apiKeys']['list']>['items'][number]
 
+export type Webhook = CallAnswer<Contract['webhooks']['list']>['items'][number]
 export type Secret = CallAnswer<Contract['secrets']['create']>
 
 export const workspaceKey = ['workspace'] as const
@@ -16,6 +17,7 @@ export const sendersKey = ['senders'] as const
 export const membersKey = ['members'] as const
 export const suppressionsKey = ['suppressions'] as const
 export const secretsKey = ['secrets'] as const
+export const webhooksKey = ['webhooks'] as const
 export const apiKeysKey = ['api-keys'] as const
 
 export const workspaceQuery = (client: Client) =>
@@ -55,5 +57,12 @@ export const apiKeysQuery = (client: Client) =>
   infiniteQueryOptions({
     queryKey: apiKeysKey,
     queryFn: ({ pageParam, signal }) => client.apiKeys.list({ query: query(pageParam), signal }),
+    ...pages,
+  })
+
+export const webhooksQuery = (client: Client) =>
+  infiniteQueryOptions({
+    queryKey: webhooksKey,
+    queryFn: ({ pageParam, signal }) => client.webhooks.list({ query: query(pageParam), signal }),
     ...pages,
   })

@@ -153,3 +153,45 @@ test('a secret is shown once, kept sealed, and may be the other program\'s own',
   await expect(client.webhooks.create({ body: { name: 'Weak', secret: 'no-standard-secret' } }))
     .rejects.toMatchObject({ status: 422, code: 'wrong-secret' })
 })
+
+test('an address that is switched off takes nothing, and goes on where it was when it is switched on', async () => {
+  const { path, secret, id } = await made('standard')
+  const body = JSON.stringify({ name: 'while.off', email })
+  const params = { endpointId: id }
+  expect(await owner.client.webhooks.update({ params, body: { enabled: false } })).toMatchObject({ enabled: false })
+  expect(await post(path, body, signed('standard', secret, body))).toEqual({ status: 403, code: 'not-allowed' })
+  expect(await owner.client.webhooks.update({ params, body: { enabled: true, name: 'Seats' } }))
+    .toMatchObject({ enabled: true, name: 'Seats', lastRefusedWhy: 'This address is switched off.', lastRefusedAt: expect.any(String) })
+  expect(await post(path, body, signed('standard', secret, body))).toMatchObject({ status: 202 })
+})
+
+test('after another secret is made the one before is taken for a day, or at once no more', async () => {
+  for (const kind of ['standard', 'calendly', 'docusign'] as const) {
+    const { path, secret, id } = await made(kind)
+    const params = { endpointId: id }
+    const body = '{}'
+    const isTaken = async (by: string) => (await post(path, body, signed(kind, by, body))).status !== 403
+    const second = await owner.client.webhooks.rotate({ params, body: {} })
+    expect(second.secret).not.toBe(secret)
+    expect(second.webhook.oldSecretUntil).not.toBeNull()
+    expect([await isTaken(secret), await isTaken(second.secret)]).toEqual([true, true])
+    await parts.database.scoped(owner.workspaceId).updateTable('webhook_endpoints')
+      .set({ old_secret_until: new Date(Date.now() - 1000) }).where('id', '=', id).execute()
+    expect([await isTaken(secret), await isTaken(second.secret)]).toEqual([false, true])
+    const third = await owner.client.webhooks.rotate({ params, body: { keepsOld: false } })
+    expect(third.webhook.oldSecretUntil).toBeNull()
+    expect([await isTaken(second.secret), await isTaken(third.secret)]).toEqual([false, true])
+  }
+})
+
+test('what was refused last is said with its reason, and without what came', async () => {
+  const { path, secret, id } = await made('calendly')
+  const lastOf = async () => (await owner.client.webhooks.list()).items.find((one) => one.id === id)!
+  expect(await lastOf()).toMatchObject({ lastRefusedAt: null, lastRefusedWhy: null })
+  const body = JSON.stringify({ event: 'invitee.created', payload: { uri: 'https://example.com/private' } })
+  await post(path, body, signed('calendly', secret, body))
+  expect(await lastOf()).toMatchObject({
+    lastReceivedAt: null, lastRefusedAt: expect.any(String),
+    lastRefusedWhy: 'This is no event that can be taken. It says no payload.email.',
+  })
+})

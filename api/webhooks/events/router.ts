@@ -1,6 +1,6 @@
-import express, { Router } from 'express'
+import express, { type Request, Router } from 'express'
 import { decryptCredentials } from '../../../db/credentials.ts'
-import { noteWebhookReceived, sealedWebhookSecret, type WebhookEndpoint } from '../../../db/queries/webhook-endpoints.ts'
+import { noteWebhookReceived, noteWebhookRefused, sealedWebhook, type WebhookEndpoint } from '../../../db/queries/webhook-endpoints.ts'
 import { Refusal } from '../../../db/refusal.ts'
 import { tellEvent } from '../../commands/tell-event.ts'
 import type { Context } from '../../context.ts'
@@ -21,15 +21,32 @@ export function eventWebhookRouter(context: Context): Router {
   const router = Router()
   router.post('/:workspaceId/events/:endpointId', raw, async (req, res) => {
     const which = { workspaceId: uuidParam(req, 'workspaceId'), endpointId: uuidParam(req, 'endpointId') }
+    const db = database.scoped(which.workspaceId)
+    try {
+      const told = await take(req, which)
+      res.status(202).json({ events: told })
+    } catch (error) {
+      // Said where the address is set up: whoever sends it may show its answer to nobody.
+      if (error instanceof HttpError && error.status < 500) await noteWebhookRefused(db, { ...which, why: error.message })
+      throw error
+    }
+  })
+  return router
+
+  async function take(req: Request, which: { workspaceId: string; endpointId: string }): Promise<number> {
     const { workspaceId, endpointId } = which
     const db = database.scoped(workspaceId)
-    const sealed = await sealedWebhookSecret(db, which)
-    const secret = sealed && decryptCredentials({ key: credentialsKey, workspaceId }, sealed.secret)['secret']
+    const sealed = await sealedWebhook(db, which)
     const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
-    const header = (name: string) => req.get(name)
-    if (!sealed || typeof secret !== 'string' || !isSigned(sealed.kind, secret, { body, header, now: Date.now() })) {
+    const signed = { body, header: (name: string) => req.get(name), now: Date.now() }
+    const isOurs = sealed?.secrets.some((bytes) => {
+      const { secret } = decryptCredentials({ key: credentialsKey, workspaceId }, bytes)
+      return typeof secret === 'string' && isSigned(sealed.kind, secret, signed)
+    })
+    if (!sealed || !isOurs) {
       throw refuse('not-allowed', 'The signature is missing, wrong or too old: check the secret and the clock.')
     }
+    if (sealed.isDisabled) throw refuse('not-allowed', 'This address is switched off.')
     const told = read(sealed.kind, body, req.get('webhook-id') ?? '')
     await noteWebhookReceived(db, which)
     for (const { id, event } of told) {
@@ -37,9 +54,8 @@ export function eventWebhookRouter(context: Context): Router {
         workspaceId, event, source: `webhook:${endpointId}`, sourceId: id, keepsUnmatched: true,
       }).catch((error: unknown) => { throw asAnswer(error) })
     }
-    res.status(202).json({ events: told.length })
-  })
-  return router
+    return told.length
+  }
 }
 
 /** Everything is read before anything is told. */

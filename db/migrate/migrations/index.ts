@@ -40,6 +40,7 @@ import { up as coveredFilters } from './0038-covered-filters.ts'
 import { up as rehearsals } from './0039-rehearsals.ts'
 import { up as links } from './0040-links.ts'
 import { up as entries } from './0041-entries.ts'
+import { up as webhookCare } from './0042-webhook-care.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -84,4 +85,5 @@ export const migrations: Record<string, Migration> = {
   '0039-rehearsals': { up: rehearsals },
   '0040-links': { up: links },
   '0041-entries': { up: entries },
+  '0042-webhook-care': { up: webhookCare },
 }
