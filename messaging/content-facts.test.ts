@@ -37,6 +37,10 @@ test('a text is counted with usual values in place of its tags', () => {
   expect(contentFacts({ text: `{% if contact.city %}${'a'.repeat(150)}{% endif %} {{ contact.city }}` }).segments).toBe(1)
   expect(contentFacts({ text: `${'a'.repeat(155)} {{ contact.city }}` }).segments).toBe(2)
   expect(contentFacts({ script: 'a'.repeat(500) }).segments).toBe(0)
+  const room = { text: `${'a'.repeat(120)} {{ campaign.event_link }}` }
+  expect([39, 40].map((length) => contentFacts(room, length).segmentsWithShortLinks)).toEqual([1, 2])
+  const long = { text: `${'a'.repeat(120)} https://example.com/${'b'.repeat(100)}.` }
+  expect(contentFacts(long, 38)).toMatchObject({ segments: 2, segmentsWithShortLinks: 1, links: [long.text.slice(121, -1)] })
 })
 
 test('an email opts out by its footer or where its writer says so, if a reader can see it', () => {

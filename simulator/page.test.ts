@@ -20,9 +20,10 @@ test('a person reads a text, says STOP and reads a mail, all in the browser', as
 
   const client = twilioClient(simulator)
   await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550100', smsUrl: `${url}/in` })
-  await client.messages.create({ from: '+14155550100', to: '+14155550123', body: 'Coming, <b>Ada</b>?' })
+  await client.messages.create({ from: '+14155550100', to: '+14155550123', body: `Coming, <b>Ada</b>? See ${url}/l/x.` })
   await page.getByRole('link', { name: '(415) 555-0123' }).click()
   await page.getByText('Coming, <b>Ada</b>?').last().waitFor()
+  expect(await page.getByRole('link', { name: `${url}/l/x`, exact: true }).getAttribute('href')).toBe(`${url}/l/x`)
   await page.getByRole('button', { name: 'STOP' }).click()
   await page.getByText('Received.').waitFor()
   expect(hooks.map(({ form }) => form['Body'])).toEqual(['STOP'])

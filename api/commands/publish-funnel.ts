@@ -9,6 +9,7 @@ import { compile, type Compiled } from '../../funnel/compile/compile.ts'
 import { planHash } from '../../funnel/plan/hash.ts'
 import { campaignFieldNames, contactFieldNames, fieldTypes } from '../../db/queries/merge-fields.ts'
 import { contentFacts } from '../../messaging/content-facts.ts'
+import { linkLength } from '../../service/link-address.ts'
 import { HttpError } from '../http/http-error.ts'
 import { aboutCalls } from './about-calls.ts'
 import { aboutCampaigns } from './about-campaigns.ts'
@@ -17,12 +18,17 @@ interface Checked { compiled: Compiled; contentVersions: Map<string, string> }
 
 /** Compiles a graph against the workspace's contents, contacts and the funnel's campaigns as they are now. */
 export async function checkGraph(
-  db: Kysely<Tables>, { workspaceId, funnelId, graph }: { workspaceId: string; funnelId: string; graph: unknown },
+  db: Kysely<Tables>,
+  { workspaceId, funnelId, graph, publicUrl }: {
+    workspaceId: string; funnelId: string; graph: unknown
+    /** Where the links of messages lead that are counted: texts are as long as it makes them. */
+    publicUrl?: string
+  },
 ): Promise<Checked> {
   const contentIds = contentIdsIn(graph).map(({ contentId }) => contentId)
   const latest = await latestContents(db, { workspaceId, contentIds })
   const contents = new Map(latest.map(({ contentId, name, channel, body }): [string, ContentFacts] => (
-    [contentId, { name, channel, ...contentFacts(body) }]
+    [contentId, { name, channel, ...contentFacts(body, publicUrl === undefined ? undefined : linkLength(publicUrl)) }]
   )))
   const calls = await aboutCalls(db, { workspaceId, graph })
   const written = [...calls.templates?.values() ?? []].flat()

@@ -10,7 +10,9 @@ import { HttpError } from '../http/http-error.ts'
 import { checkGraph } from './publish-funnel.ts'
 import { putOffs } from './put-offs.ts'
 
-type Wanted = z.output<typeof funnelRoutes.simulate.body> & { workspaceId: string; funnelId: string; graph: unknown }
+type Wanted = z.output<typeof funnelRoutes.simulate.body> & {
+  workspaceId: string; funnelId: string; graph: unknown; publicUrl: string
+}
 
 /** Each projected step for one contact, on a virtual clock; the issues instead, where it does not compile. */
 export async function simulateFunnel(
@@ -19,7 +21,7 @@ export async function simulateFunnel(
   const { workspaceId, funnelId, graph, contactId, attributes, replies, events, taskOutcomes, calls } = wanted
   const contact = contactId ? await getContact(db, { workspaceId, contactId }) : null
   const workspace = await getWorkspace(db, { workspaceId })
-  const { compiled } = await checkGraph(db, { workspaceId, funnelId, graph })
+  const { compiled } = await checkGraph(db, { workspaceId, funnelId, graph, publicUrl: wanted.publicUrl })
   if (!compiled.ok) return { steps: [], issues: compiled.issues }
   const campaign = wanted.zone ?? workspace.zone
   const { defer, reasonOf } = putOffs(compiled.graph.rules, candidateZones({

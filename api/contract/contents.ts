@@ -49,6 +49,8 @@ export const content = contentSummary.extend({
   /** What is wrong with it as a template, naming the line; null where nothing is. */
   fault: z.string().nullable(),
   mergeTags: z.array(z.string()),
+  /** Where its links lead, as it is written; a wait for a click may ask for one of them. */
+  links: z.array(z.string()),
 })
 
 export const contentVersion = z.object({ id, version: z.number().int(), body: contentBody, createdAt: instant })

@@ -8,6 +8,7 @@ import { createContent } from '../../db/queries/contents.ts'
 import { found, Refusal } from '../../db/refusal.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { mergeTags, templateFault } from '../../messaging/merge-tags.ts'
+import { linksAsWritten } from '../../messaging/written-links.ts'
 import { previewContent } from '../commands/preview-content.ts'
 import { previewSpeech } from '../commands/preview-speech.ts'
 import { sendTest } from '../commands/test-send.ts'
@@ -83,5 +84,6 @@ async function whole(
     ...summaryOf(row), body: row.body,
     fault: parts.map(templateFault).find((fault) => fault !== null) ?? null,
     mergeTags: [...new Set(parts.flatMap(mergeTags))],
+    links: linksAsWritten(row.body),
   }
 }

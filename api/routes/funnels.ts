@@ -16,6 +16,7 @@ import { headOf, wholeFunnel } from './funnel-answer.ts'
 import { asGraph } from './graph-answer.ts'
 
 export function funnelHandlers(context: Context): Handlers<typeof funnelRoutes> {
+  const { publicUrl } = context.settings
   return {
     async list({ db, workspaceId, query: { limit, cursor, isTemplate, search, archived } }) {
       const place = readIdCursor('funnels', cursor)
@@ -44,16 +45,20 @@ export function funnelHandlers(context: Context): Handlers<typeof funnelRoutes> 
       return headOf(await getFunnel(db, { workspaceId, ...params }))
     },
     saveDraft: ({ db, workspaceId, caller: { userId }, params: { funnelId }, body: { revision, graph } }) => (
-      save(db, { workspaceId, funnelId, revision, graph, userId })
+      save(db, { workspaceId, funnelId, revision, graph, userId, publicUrl })
     ),
     async check({ db, workspaceId, params: { funnelId }, body }) {
       const { draft } = await getFunnel(db, { workspaceId, funnelId })
-      const { compiled: { issues } } = await checkGraph(db, { workspaceId, funnelId, graph: body.graph ?? asGraph(draft) })
+      const { compiled: { issues } } = await checkGraph(db, {
+        workspaceId, funnelId, graph: body.graph ?? asGraph(draft), publicUrl,
+      })
       return { issues }
     },
     async simulate({ db, workspaceId, params: { funnelId }, body }) {
       const { draft } = await getFunnel(db, { workspaceId, funnelId })
-      return simulateFunnel(db, { workspaceId, funnelId, ...body, graph: body.graph ?? asGraph(draft) })
+      return simulateFunnel(db, {
+        ...body, workspaceId, funnelId, publicUrl, graph: body.graph ?? asGraph(draft),
+      })
     },
     async publish({ db, workspaceId, requestId, caller: { userId }, params: { funnelId }, body: { revision, name, move } }) {
       const { draft } = await getFunnel(db, { workspaceId, funnelId })
@@ -77,7 +82,7 @@ export function funnelHandlers(context: Context): Handlers<typeof funnelRoutes> 
     },
     async restore({ db, workspaceId, caller: { userId }, params: { funnelId, version }, body: { revision } }) {
       const { graph } = await getVersionByNumber(db, { workspaceId, funnelId, version })
-      return { ...await save(db, { workspaceId, funnelId, revision, graph, userId }), graph: asGraph(graph) }
+      return { ...await save(db, { workspaceId, funnelId, revision, graph, userId, publicUrl }), graph: asGraph(graph) }
     },
     async archive({ db, workspaceId, params }) {
       await archiveFunnel(db, { workspaceId, ...params, isArchived: true })
@@ -96,11 +101,11 @@ export function funnelHandlers(context: Context): Handlers<typeof funnelRoutes> 
 
 async function save(
   db: Kysely<Tables>,
-  { workspaceId, funnelId, revision, graph, userId }: {
-    workspaceId: string; funnelId: string; revision: number; graph: unknown; userId: string
+  { workspaceId, funnelId, revision, graph, userId, publicUrl }: {
+    workspaceId: string; funnelId: string; revision: number; graph: unknown; userId: string; publicUrl: string
   },
 ) {
   const saved = await saveDraft(db, { workspaceId, funnelId, revision, draft: graph, userId })
-  const { compiled: { issues } } = await checkGraph(db, { workspaceId, funnelId, graph })
+  const { compiled: { issues } } = await checkGraph(db, { workspaceId, funnelId, graph, publicUrl })
   return { revision: saved, issues }
 }

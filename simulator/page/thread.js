@@ -113,10 +113,14 @@ const bubble = (item) => {
     item.kind === 'voicemail' && item.audio !== null
       && element('audio', { controls: true, preload: 'metadata', src: item.audio }),
     item.kind === 'voicemail' && item.audio === null && 'A recording from the sender’s account',
-    item.body !== '' && element('p', { dir: 'auto' }, item.body),
+    item.body !== '' && element('p', { dir: 'auto' }, withLinks(item.body)),
     element('span', { class: 'meta' }, element('span', { class: 'said-by' }, `${who}, `),
       element('time', { datetime: item.at }, time)))
 }
+
+/** A text as a phone shows it: whole addresses can be opened, without the punctuation behind them. */
+const withLinks = (text) => text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}'])/i).map((part, place) => (
+  place % 2 === 0 || !URL.canParse(part) ? part : element('a', { href: part, target: '_blank', rel: 'noreferrer' }, part)))
 
 /** What the webhook made of it, for the developer at the phone. */
 const outcome = ({ status, replies }) => {

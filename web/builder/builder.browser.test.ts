@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { graphJson } from '../../funnel/testing/draw-graph.ts'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from '../../test/browser/browser-house.ts'
 import { faultsIn } from '../../test/browser/faults.ts'
 import { holdBackFunnel } from '../../test/browser/held-back.ts'
@@ -155,4 +156,31 @@ test('a viewer looks at the funnel and cannot change it', async () => {
   await page.keyboard.press('Delete')
   expect(await page.locator('[data-node]').count()).toBe(2)
   expect(house.problems).toEqual([])
+})
+
+test('a wait for a click asks for a link of the funnel\'s messages, and the card says which', async () => {
+  const text = 'Come: {{ campaign.event_link }} or https://help.example.com'
+  const content = await campaign.client.contents.create({ body: { name: 'Links', channel: 'sms', body: { text } } })
+  const made = await campaign.client.funnels.create({ body: { name: 'Clicked' } })
+  const graph = graphJson({
+    nodes: {
+      start: { kind: 'start' }, exit: { kind: 'exit' }, sms: { kind: 'sms', config: { contentId: content.id } },
+      click: { kind: 'wait-for', config: { event: 'reply', timeout: 'P3D' } },
+    },
+    edges: ['start -> sms -> click:happened -> exit', 'click:timeout -> exit'],
+  })
+  await campaign.client.funnels.saveDraft({ params: { funnelId: made.id }, body: { revision: made.revision, graph } })
+  const page = await campaign.open({ path: `/funnels/${made.id}` })
+  await card(page, 'click').click()
+  await page.getByRole('combobox', { name: /^Wait for/ }).click()
+  await page.getByRole('option', { name: 'A click on a link' }).click()
+  const field = page.getByLabel('Only this link')
+  await expect.poll(() => page.locator('datalist option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value)))
+    .toEqual(['{{ campaign.event_link }}', 'https://help.example.com'])
+  await field.fill('https://help.example.com')
+  await page.getByText('For a click on help.example.com, 3 days at most').waitFor()
+  await saved(page)
+  await expect.poll(async () => (await draftOf(made.id)).nodes.find((node) => node.id === 'click'))
+    .toMatchObject({ config: { event: 'click', link: 'https://help.example.com' } })
+  expect(await faultsIn(page)).toEqual([])
 })

@@ -8,6 +8,7 @@ import { ConditionField } from './fields/condition-field.tsx'
 import { ContentField } from './fields/content-field.tsx'
 import { DurationField } from './fields/duration-field.tsx'
 import { GroupsField } from './fields/groups-field.tsx'
+import { LinkField } from './fields/link-field.tsx'
 import { ListField } from './fields/list-field.tsx'
 import { NodeField } from './fields/node-field.tsx'
 import { NumberField, TextField } from './fields/text-fields.tsx'
@@ -109,6 +110,7 @@ function SettingField({ kind, setting, value, onChange, disabled, path }: Settin
   switch (field.is) {
     case 'text': {
       if (name === 'contentId') return <ContentField {...common} kind={kind} value={value} onChange={change} />
+      if (name === 'link') return <LinkField {...common} value={value} onChange={change} />
       const isLong = (field.max ?? 0) >= 5000
       return (
         <TextField
