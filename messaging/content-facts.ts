@@ -1,5 +1,6 @@
 import { withFooter } from './email-footer.ts'
 import { mergeTags, templateFault } from './merge-tags.ts'
+import { readHtml } from './read-html.ts'
 import { saysNothing } from './says-nothing.ts'
 import { smsSegments } from './segments.ts'
 import { linksAsWritten, withShortLinks } from './written-links.ts'
@@ -54,17 +55,18 @@ export function contentFacts(body: Record<string, string>, linkLength = usualLin
 const seen = (html: string) =>
   html.replaceAll(/<!--[^]*?-->/g, '').replaceAll(/\{%-?\s*comment[^]*?endcomment\s*-?%\}/g, '')
 
-const href = /(?:^|\s)href\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)/i
-const src = /(?:^|\s)src\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)/i
-
 /** Addresses of links and pictures as written; empty where there is none. An anchor that only has a name is no link. */
 function addressesIn(html: string): string[] {
-  return [...html.matchAll(/<(a|img)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi)].flatMap(([, tag, attributes = '']) => {
-    const isLink = tag!.toLowerCase() === 'a'
-    const [, address] = (isLink ? href : src).exec(attributes) ?? []
-    if (address !== undefined) return [address.replace(/^(["'])([^]*)\1$/, '$2').trim()]
-    return isLink && /(?:^|\s)(?:name|id)\s*=/i.test(attributes) ? [] : ['']
+  const addresses: string[] = []
+  readHtml(html, {
+    open(name, attributes) {
+      if (name !== 'a' && name !== 'img') return
+      const address = attributes.get(name === 'a' ? 'href' : 'src')
+      const isPlace = name === 'a' && (attributes.has('name') || attributes.has('id'))
+      if (address || !isPlace) addresses.push(address?.value.trim() ?? '')
+    },
   })
+  return addresses
 }
 
 /** Neither a whole address nor a value that may be one; a place in the same email counts as one. */

@@ -26,7 +26,7 @@ test('links of an HTML are found as a browser reads them', () => {
   expect(led('<!-- <a href="https://a.example.com"> --><style>a{content:\'<a href="x">\'}</style><abbr href="x">')).toEqual([])
   expect(led('<script>"</scripty>" + \'<a href="x">\'</SCRIPT ><a href="https://a.example.com">')).toEqual(['https://a.example.com'])
   expect(led('<link href="x"><img src="https://a.example.com"><a name=top>1 < 2</a><!doctype <a href="x">')).toEqual([])
-  expect(led('<a href="https://a.example.com/&eacute;">A</a>')).toEqual([])
+  expect(led('<a href="https://a.example.com/&eacute;">A</a>')).toEqual(['https://a.example.com/é'])
   expect(led('<a href="https://a.example.com')).toEqual([])
   expect(led('İ<style>İ</style><a href="https://a.example.com">')).toEqual(['https://a.example.com'])
 })

@@ -18,7 +18,7 @@ export function shortenText(text: string, shorten: Shorten): string {
 export function shortenHtml(html: string, shorten: Shorten): string {
   return replaced(html, linksInHtml(html), (address) => {
     const short = shorten(address)
-    return short === null ? null : `"${short}"`
+    return short === null ? null : `href="${short}"`
   })
 }
 
