@@ -56,7 +56,7 @@ const state = async (runId: string) => {
 
 test('a run is stopped for good, and says so', async () => {
   const params = { runId: runIds[0]! }
-  expect((await bdr.client.runs.get({ params })).may).toEqual({ resume: false, stop: true, skipWait: true, move: true })
+  expect((await bdr.client.runs.get({ params })).may).toEqual({ resume: false, stop: true, skipWait: true, skipWaitAt: ['long'], move: true })
   await bdr.client.runs.stop({ params })
   await expect.poll(() => state(params.runId), { timeout: 20_000 })
     .toEqual({ nodeId: 'long', endedAs: 'stopped', endedReason: 'by-hand' })
@@ -93,4 +93,50 @@ test('of two orders that come together the later one is in force', async () => {
   await bdr.client.runs.skipWait({ params }).catch(() => {})
   await bdr.client.runs.stop({ params })
   await expect.poll(() => state(params.runId), { timeout: 20_000 }).toMatchObject({ endedAs: 'stopped' })
+})
+
+test('who waits on several ways at once skips the wait that is named, or all of them', async () => {
+  const { client, workspaceId } = owner
+  const { ids: contactIds } = await upsertContacts(house.database.scoped(workspaceId), {
+    workspaceId, contacts: people(5, 1).slice(4), onDuplicate: 'skip',
+  })
+  const node = (id: string, kind: string, config: object = {}) => ({ id, kind, name: id, position: { x: 0, y: 0 }, config })
+  const next = (from: string, to: string, port = 'next') => ({ from: { node: from, port }, to })
+  const wait = (id: string) => node(id, 'wait', { kind: 'duration', for: 'P30D' })
+  const { id: funnelId, draft, revision } = await client.funnels.create({ body: { name: 'Side by side' } })
+  const graph = {
+    ...draft,
+    nodes: [
+      ...draft.nodes, node('both', 'parallel', { ways: ['A', 'B', 'C'] }), wait('one'), wait('two'), wait('then'),
+      node('call', 'task', { outcomes: ['yes'] }), node('join', 'join'),
+    ],
+    edges: [
+      next('start', 'both'), next('both', 'one', 'A'), next('both', 'two', 'B'), next('both', 'call', 'C'), next('one', 'then'),
+      next('then', 'join'), next('two', 'join'), next('call', 'join', 'yes'), next('join', 'done'),
+    ],
+  }
+  const saved = await client.funnels.saveDraft({ params: { funnelId }, body: { revision, graph } })
+  expect(saved.issues.filter(({ severity }) => severity === 'error')).toEqual([])
+  await client.funnels.publish({ params: { funnelId }, body: { revision: saved.revision } })
+  const { id } = await client.campaigns.create({ body: { name: 'Side by side', funnelId } })
+  await client.campaigns.addAudience({ params: { campaignId: id }, body: { contactIds } })
+  await client.campaigns.launch({ params: { campaignId: id } })
+  const only = async () => (await client.campaigns.people({ params: { campaignId: id } })).items[0]
+  await vi.waitFor(async () => expect((await only())?.ways).toHaveLength(3), { timeout: 20_000, interval: 100 })
+  const params = { runId: (await only())!.runId }
+  const stands = async () => (await only())!.ways.map(({ nodeId }) => nodeId)
+  const mayAt = async () => (await bdr.client.runs.get({ params })).may.skipWaitAt
+
+  const [first, second, third] = await stands()
+  expect([first, second, third]).toEqual(['then', 'two', 'call'])
+  expect(await mayAt()).toEqual(['then', 'two'])
+  await expect(bdr.client.runs.skipWait({ params, query: { nodeId: 'call' } }))
+    .rejects.toMatchObject({ status: 409, code: 'not-waiting' })
+  await bdr.client.runs.skipWait({ params, query: { nodeId: 'two' } })
+  expect(await stands()).toEqual(['then', 'join', 'call'])
+  expect(await mayAt()).toEqual(['then'])
+  await bdr.client.runs.skipWait({ params })
+  expect(await stands()).toEqual(['join', 'join', 'call'])
+  expect((await bdr.client.runs.get({ params })).may).toMatchObject({ skipWait: false, skipWaitAt: [] })
+  await expect(bdr.client.runs.skipWait({ params })).rejects.toMatchObject({ status: 409, code: 'not-waiting' })
 })

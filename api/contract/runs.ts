@@ -42,7 +42,11 @@ export const runRoutes = {
     answers: person.extend({
       campaignId: id, versionId: id,
       /** May be asked of it now. */
-      may: z.object({ resume: z.boolean(), stop: z.boolean(), skipWait: z.boolean(), move: z.boolean() }),
+      may: z.object({
+        resume: z.boolean(), stop: z.boolean(), skipWait: z.boolean(), move: z.boolean(),
+        /** The steps whose wait can be skipped: several where it goes several ways at once. */
+        skipWaitAt: z.array(z.string()),
+      }),
     }),
   },
   resume: {

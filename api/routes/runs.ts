@@ -27,10 +27,11 @@ export function runHandlers(context: Context): Handlers<typeof runRoutes> {
       const run = await getRun(db, { workspaceId, runId })
       const { campaignId, contactId, versionId, ended } = run
       const { items } = await listPeople(db, { workspaceId, campaignId, contactId, limit: 50 })
+      const skipWaitAt = ended ? [] : waitsOf(run)
       const person = personOf(found(items.find((row) => row.runId === runId), 'run'))
       return {
         ...person, campaignId, versionId,
-        may: { resume: run.state === 'held', stop: !ended, skipWait: !ended && isAtWait(run), move: !ended },
+        may: { resume: run.state === 'held', stop: !ended, skipWait: skipWaitAt.length > 0, skipWaitAt, move: !ended },
       }
     },
     async resume({ db, workspaceId, params: { runId } }) {
@@ -41,7 +42,9 @@ export function runHandlers(context: Context): Handlers<typeof runRoutes> {
     },
     stop: (call) => order(call, { kind: 'stop' }),
     skipWait: (call) => order(call, { kind: 'skip-wait', ...call.query }, (run) => {
-      if (!isAtWait(run, call.query.nodeId)) {
+      const { nodeId } = call.query
+      const waits = waitsOf(run)
+      if (nodeId === undefined ? waits.length === 0 : !waits.includes(nodeId)) {
         throw new Refusal('not-waiting', 'This run is at no wait that could be skipped. Quiet hours and caps cannot.')
       }
     }),
@@ -53,11 +56,11 @@ export function runHandlers(context: Context): Handlers<typeof runRoutes> {
   }
 }
 
-/** At a wait of the funnel's own; not one for quiet hours, a cap or the sender's pace, which stands at a send. */
-function isAtWait({ standing, plan }: Run, at?: string): boolean {
-  return standing.some(({ answer, nodeId }) => {
-    if (answer === null || answer.do === 'done' || answer.at.marked !== true) return false
+/** Where it stands at waits of the funnel's own; not those for quiet hours, a cap or the sender's pace, which are at sends. */
+function waitsOf({ standing, plan }: Run): string[] {
+  return standing.flatMap(({ answer, nodeId }) => {
+    if (nodeId === null || answer === null || answer.do === 'done' || answer.at.marked !== true) return []
     const end = plan.blocks[answer.at.block]?.end
-    return end !== undefined && whenDue(end) !== null && (at === undefined || at === nodeId)
+    return end !== undefined && whenDue(end) !== null ? nodeId : []
   })
 }

@@ -13,10 +13,12 @@ interface RunActionsProps {
   run: Person
   campaignId: string
   graph: CampaignGraph
+  /** Of its steps, by id. */
+  names: Map<string, string>
 }
 
 /** What may be asked of a person's run now: the server says what. */
-export function RunActions({ run, campaignId, graph }: RunActionsProps) {
+export function RunActions({ run, campaignId, graph, names }: RunActionsProps) {
   const client = useClient()
   const isOpen = run.endedAs === null
   const may = useQuery({ ...runQuery(client, campaignId, run.runId), enabled: isOpen }).data?.may
@@ -26,7 +28,8 @@ export function RunActions({ run, campaignId, graph }: RunActionsProps) {
   const mayResume = useMay('runs.resume')
   const mayStop = useMay('runs.stop')
   if (!isOpen || !mayResume) return null
-  const pending = (what: string) => order.isPending && order.variables.do === what
+  const pending = (what: string, nodeId?: string) => order.isPending && order.variables.do === what
+    && (nodeId === undefined || ('nodeId' in order.variables && order.variables.nodeId === nodeId))
   return (
     <div role="group" aria-label="Actions" className="mt-2 flex flex-wrap gap-1.5">
       {run.held || may?.resume ? (
@@ -36,13 +39,14 @@ export function RunActions({ run, campaignId, graph }: RunActionsProps) {
           Try again
         </Button>
       ) : null}
-      {may?.skipWait ? (
+      {may?.skipWaitAt.map((nodeId, _, { length }) => (
         <Button
-          size="small" icon="skip" pending={pending('skipWait')} onClick={() => order.mutate({ do: 'skipWait' })}
+          key={nodeId} size="small" icon="skip" pending={pending('skipWait', nodeId)}
+          onClick={() => order.mutate({ do: 'skipWait', nodeId })}
         >
-          Skip wait
+          {length > 1 ? `Skip wait: ${names.get(nodeId) ?? nodeId}` : 'Skip wait'}
         </Button>
-      ) : null}
+      ))}
       {may?.move ? (
         <Button size="small" icon="exit" pending={pending('move')} onClick={() => setAsking('move')}>
           Move

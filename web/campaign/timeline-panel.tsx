@@ -44,7 +44,7 @@ export function TimelinePanel({ campaign, graph, contactId, onBack, onClose }: T
               campaign={campaign}
               names={names}
             />
-            <RunActions run={run} campaignId={campaign.id} graph={graph} />
+            <RunActions run={run} campaignId={campaign.id} graph={graph} names={names} />
             <p className="mt-2 text-sm">
               <Link
                 to="/contacts/$contactId"

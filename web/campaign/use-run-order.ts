@@ -4,7 +4,7 @@ import { useClient } from '../server/client-context.tsx'
 import { campaignKey } from '../server/queries.ts'
 import { wordsOf } from '../server/query-client.ts'
 
-export type RunOrder = { do: 'resume' | 'skipWait' | 'stop' } | { do: 'move'; nodeId: string }
+export type RunOrder = { do: 'resume' | 'stop' } | { do: 'move' | 'skipWait'; nodeId: string }
 
 const did: Record<RunOrder['do'], string> = {
   resume: 'Asked to try again. If it is mended, they go on in a moment.',
@@ -22,6 +22,8 @@ export function useRunOrder(campaignId: string, runId: string) {
   return useMutation({
     mutationFn: (order: RunOrder) => {
       if (order.do === 'move') return client.runs.move({ params, body: { nodeId: order.nodeId } })
+      // By name: who has gone on meanwhile must not lose the next wait for it.
+      if (order.do === 'skipWait') return client.runs.skipWait({ params, query: { nodeId: order.nodeId } })
       return client.runs[order.do]({ params })
     },
     onSuccess: (_, order) => tell('good', did[order.do]),
