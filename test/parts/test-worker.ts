@@ -32,10 +32,17 @@ export interface TestWorkerOptions {
   now?: () => number
 }
 
+type Place = Pick<TestWorkerOptions, 'databaseUrl' | 'env'>
+
 /** Settings as a process would read them, for the shared Temporal server and a task queue of its own. */
-export function testSettings({ databaseUrl, env = {} }: TestWorkerOptions): Settings {
+export function testSettings(place: Place): Settings {
+  return readSettings(testEnv(place))
+}
+
+/** The same as the variables of a process. */
+export function testEnv({ databaseUrl, env = {} }: Place): Record<string, string> {
   const { temporalAddress, workflowBundle } = inject('parts')
-  return readSettings({
+  return {
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
@@ -44,7 +51,7 @@ export function testSettings({ databaseUrl, env = {} }: TestWorkerOptions): Sett
     CREDENTIALS_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'error',
     ...env,
-  })
+  }
 }
 
 /** The real worker in this process: workflows from the shared bundle, activities on the given database. */
