@@ -3,7 +3,7 @@ import type { Cursor } from '../funnel/plan/plan.ts'
 export interface AdvanceInput {
   workspaceId: string
   runId: string
-  /** Counts the advances of a run from 1: an advance that is repeated after a crash answers as before. */
+  /** Counts the advances of a run from 1: one that is repeated after a crash does nothing twice; a run that rests looks again. */
   step: number
   /**
    * null: the plan's entry. Why the run woke (time, a reply, a finished task, an opt-out, a resume) is

@@ -15,7 +15,7 @@ const readings = 10
 /**
  * Takes one run one step on: reads everything, does at most one send, walks on to the next wait, records
  * all of it in one statement and answers with what follows. Provider trouble is an answer; only broken
- * infrastructure throws, and a repeated advance answers as the recorded one did.
+ * infrastructure throws, and a repeated advance does nothing a second time.
  */
 export function createAdvance(deps: AdvanceDeps): QuickActivities['advance'] {
   return async function advance(input) {
@@ -23,7 +23,7 @@ export function createAdvance(deps: AdvanceDeps): QuickActivities['advance'] {
     for (let reading = 0; reading < readings; reading += 1) {
       const run = await loadRun(db, input)
       if (!run || run.ended) return { do: 'done' }
-      if (run.step >= input.step) return repeat(run.answer, deps.now())
+      if (run.step >= input.step) return repeat(run.answer)
       const version = await deps.versions.get(input.workspaceId, run.versionId)
       const turn = beginTurn(input, run, version, deps.now())
       const worked = await settleOpenSends(deps, turn) ?? await proceed(deps, turn)
@@ -53,10 +53,14 @@ function forget({ unrecorded }: AdvanceDeps, turn: Turn) {
   }
 }
 
-/** The step was recorded, and the answer lost on its way: the same answer again. */
-function repeat(answer: StoredAnswer | null, now: number): Answer {
+/**
+ * The step was recorded, and the answer lost on its way. What woke the run since then may have been taken for heard by
+ * whoever asks again: the signal stands in the history before this step, and what it is about came after it. So a run
+ * that rests is looked at once more; what follows at once follows all the same.
+ */
+function repeat(answer: StoredAnswer | null): Answer {
   if (!answer) throw new Error('a run that has advanced keeps no answer')
-  return fromStored(answer, now)
+  return answer.do === 'sleep' || answer.do === 'hold' ? { do: 'go', at: answer.at } : answer
 }
 
 function fromStored(answer: StoredAnswer, now: number): Answer {

@@ -32,8 +32,8 @@ interface Played {
   steps: number
   script: Script
   ended: (ending: Ending) => void
-  /** A step whose completion was lost is asked for again, and nothing happens a second time. */
-  last?: { step: number; answer: Answer }
+  /** A step that is asked for again, while it is being taken or when its completion was lost, happens once. */
+  last?: { step: number; answer: Promise<Answer> }
 }
 
 /** What the driver waits on a timer that is not to fire, because something happens before. */
@@ -53,9 +53,11 @@ export async function createSteppedRuns(): Promise<SteppedRuns> {
       advance: (async (input) => {
         const run = played.get(input.runId)
         if (!run) throw new Error('a run that nobody plays')
-        if (run.last?.step === input.step) return run.last.answer
-        const answer = await clocks.run(run, async () => jump(run, await activities.advance(input)))
+        if (run.last?.step === input.step) return again(await run.last.answer)
+        const answer = clocks.run(run, async () => jump(run, await activities.advance(input)))
         run.last = { step: input.step, answer }
+        // What broke is tried anew.
+        answer.catch(() => { delete run.last })
         return answer
       }) satisfies QuickActivities['advance'],
     }),
@@ -71,6 +73,14 @@ export async function createSteppedRuns(): Promise<SteppedRuns> {
     }),
     close: house.close,
   }
+}
+
+/**
+ * Where something has happened, its signal may have come before the step was asked for again, and is spent: as the real
+ * activity, it has the run look once more.
+ */
+function again(answer: Answer): Answer {
+  return (answer.do === 'sleep' && answer.ms === never) || answer.do === 'hold' ? { do: 'go', at: answer.at } : answer
 }
 
 /** Leads the run's clock to what comes next. */
