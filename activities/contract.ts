@@ -37,7 +37,10 @@ export interface SpeakInput { workspaceId: string; runId: string; at: Cursor }
 
 /** Ordinary activities of a run: they take their time and beat. */
 export interface SlowActivities {
-  /** Makes sure of the audio; `retryMs` says that the provider asked to come again later. */
+  /**
+   * Makes sure of the audio, or records what came in between. `ready` says: look again. Runs in flight may have been
+   * told in how many ms before; now the advance that follows knows.
+   */
   speak(input: SpeakInput): Promise<{ ready: true } | { ready: false; retryMs: number }>
   /** Asks once, and records what came of it. */
   call(input: CallInput): Promise<void>

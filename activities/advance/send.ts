@@ -46,7 +46,11 @@ export async function send(deps: AdvanceDeps, turn: Turn, end: SendEnd, at: Curs
 
   const message = await prepareMessage(deps, turn, end, sender, id)
   if (message.is === 'broken') return hold(turn, at, { reason: message.reason, detail: message.detail })
-  if (message.is === 'silent') return { answer: { do: 'speak', at }, state: 'active' }
+  if (message.is === 'silent') {
+    const inMs = (before?.speakAt ?? 0) - deps.now()
+    if (inMs > 0) return sleepUntil(at, turn.clock + inMs * turn.run.campaign.factor, deps.now() + inMs, at)
+    return { answer: { do: 'speak', at }, state: 'active' }
+  }
 
   const { kept, links, contentVersionId } = message
   const claim = await claimSend(deps.database.scoped(turn.input.workspaceId), {

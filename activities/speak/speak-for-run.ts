@@ -52,8 +52,9 @@ export function createSpeakForRun(deps: AdvanceDeps, { ensureAudio }: Speak): Sl
           return { ready: true }
         case 'retry':
           if (attempt < mostAttempts) {
-            await trouble('reserved', made.code, made)
-            return { ready: false, retryMs: made.afterMs }
+            // The advance that follows sleeps until then, on this way only.
+            await trouble('reserved', made.code, made, { speakAt: deps.now() + made.afterMs })
+            return { ready: true }
           }
           await trouble('failed', 'retries-exhausted', made)
           return { ready: true }
@@ -62,10 +63,12 @@ export function createSpeakForRun(deps: AdvanceDeps, { ensureAudio }: Speak): Sl
       clearInterval(beating)
     }
 
-    function trouble(state: SpeechTrouble['state'], reason: string, { code, message }: Permanent | Retry) {
+    function trouble(
+      state: SpeechTrouble['state'], reason: string, { code, message }: Permanent | Retry, more: { speakAt?: number } = {},
+    ) {
       return recordSpeechTrouble(db, {
         workspaceId, runId, campaignId: turn.run.campaign.id, contactId: turn.run.contact.id, sendId: id,
-        nodeId, visit, clockAt: turn.clock, state, reason, detail: { code, message },
+        nodeId, visit, clockAt: turn.clock, state, reason, detail: { code, message, ...more },
       })
     }
   }

@@ -41,6 +41,8 @@ export interface LoadedSend {
   providerId: string | null
   /** Real epoch ms. */
   dispatchedAt: number | null
+  /** Real epoch ms before which whoever speaks its words is not to be asked again. */
+  speakAt: number | null
   kept: KeptMessage | null
 }
 
@@ -220,7 +222,8 @@ export async function loadRun(
       ) as "recentSends",
       (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'nodeId', l.node_id, 'visit', l.visit,
           'channel', l.channel, 'state', l.state, 'attempts', l.attempts, 'senderId', l.sender_id,
-          'providerId', l.provider_id, 'dispatchedAt', ${ms('l.dispatched_at')}, 'kept', l.kept)), '[]')
+          'providerId', l.provider_id, 'dispatchedAt', ${ms('l.dispatched_at')},
+          'speakAt', (l.reason_detail ->> 'speakAt')::float8, 'kept', l.kept)), '[]')
         from (select * from sends where workspace_id = r.workspace_id and run_id = r.id
           order by (state in ('reserved', 'dispatching')) desc, created_at desc limit 50) l) as sends,
       (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'nodeId', t.node_id, 'state', t.state,
