@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 export type BenchName = (typeof benchNames)[number]
 
 /** In the order in which they run: the import measures this process's memory and comes while it is small. */
-export const benchNames = ['import', 'plan', 'compile', 'history', 'sends', 'api', 'start'] as const
+export const benchNames = ['import', 'plan', 'compile', 'history', 'sends', 'enrol', 'api', 'start'] as const
 
 /** What a person asked to be measured. */
 export interface Asked {
@@ -12,12 +12,16 @@ export interface Asked {
   only?: string
   /** A folder in which the bench `api` keeps what it reads. */
   keep?: string
+  /** As many people as the promise speaks of: takes minutes. */
+  full?: boolean
 }
 
 /** All benches where none is named. Throws for a name that is no bench, and for what asks for nothing. */
 export function readArguments(args: string[]): Asked {
   const { values, positionals } = parseArgs({
-    args, allowPositionals: true, options: { only: { type: 'string' }, keep: { type: 'string' } },
+    args, allowPositionals: true, options: {
+      only: { type: 'string' }, keep: { type: 'string' }, full: { type: 'boolean' },
+    },
   })
   const names = positionals.flatMap((given) => benchNames.find((name) => name === given) ?? [])
   if (names.length < positionals.length) {

@@ -1,6 +1,7 @@
 import { measureApi } from './api/api.ts'
 import type { Asked, BenchName } from './arguments.ts'
 import { measureCompile, measurePlan } from './compile/compile.ts'
+import { measureEnrolment } from './enrol.ts'
 import type { Figure } from './figure.ts'
 import { measureHistory } from './history/history.ts'
 import { measureImport } from './import.ts'
@@ -9,11 +10,14 @@ import { measureSends } from './sends.ts'
 import { openStage } from './stage.ts'
 import { measureStart } from './start/start.ts'
 
+/** Those that share one set of servers. */
+const onStage: BenchName[] = ['history', 'sends', 'enrol']
+
 type Print = (figure: Figure) => void
 
 /** Runs the benches that are named and prints each figure as soon as it is known. */
 export async function measure(
-  { names, ...which }: Asked, occasion: Occasion, print: Print,
+  { names, full = false, ...which }: Asked, occasion: Occasion, print: Print,
 ): Promise<void> {
   const { note, afterwards } = occasion
   const run = async (name: BenchName, work: () => Figure[] | Promise<Figure[]>) => {
@@ -25,10 +29,11 @@ export async function measure(
   await afterwards.run()
   await run('plan', measurePlan)
   await run('compile', measureCompile)
-  if (names.has('history') || names.has('sends')) {
+  if (onStage.some((name) => names.has(name))) {
     const stage = await openStage(occasion)
     await run('history', () => measureHistory(stage))
     await run('sends', () => measureSends(stage, note))
+    await run('enrol', () => measureEnrolment(stage, note, full))
     await afterwards.run()
   }
   await run('api', () => measureApi(occasion, which))

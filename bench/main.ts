@@ -6,13 +6,14 @@ import { type Figure, failure } from './figure.ts'
 
 /**
  * `npm run bench -- history sends`: one JSON line a figure on stdout, everything else on stderr.
+ * `npm run bench -- enrol --full` takes as many people as the promise speaks of.
  * `npm run bench -- api --only contacts.list --keep /tmp/bench` measures single reads, on data that stays.
  */
 let asked: Asked
 try {
   asked = readArguments(process.argv.slice(2))
 } catch (error) {
-  process.stderr.write(`${String(error)}\nnpm run bench -- [${benchNames.join(' | ')}] ... [--only READ] [--keep FOLDER]\n`)
+  process.stderr.write(`${String(error)}\nnpm run bench -- [${benchNames.join(' | ')}] ... [--full] [--only READ] [--keep FOLDER]\n`)
   process.exit(2)
 }
 

@@ -31,6 +31,9 @@ export interface Stage {
   senders: { email: string; sms: string; voicemail: string }
   queues: { ours: string; plain: string }
   statements: Statements
+  settings: Settings
+  /** A further worker of the product's workflows on a queue of its own. */
+  openWorker(queue: string, activities: object): Promise<void>
 }
 
 /** More than any build reaches: what is measured is the engine, not the sender's pace. */
@@ -87,7 +90,12 @@ export async function openStage({ afterwards, note, signal }: Occasion): Promise
     number: '+15125550198', mailbox: 'bench', name: 'Dana Reyes',
   })
   const queues = { ours: settings.temporalTaskQueue, plain: plainSettings.temporalTaskQueue }
-  return { client, database: ownDatabase, workspaceId, senders, queues, statements }
+  return {
+    client, database: ownDatabase, workspaceId, senders, queues, statements, settings,
+    openWorker: (temporalTaskQueue, activities) => (
+      runWorker(afterwards, { ...settings, temporalTaskQueue }, activities, workflowSource(settings))
+    ),
+  }
 }
 
 async function runWorker(

@@ -20,8 +20,8 @@ export interface CampaignDeps {
 }
 
 /**
- * Enrols up to ten pages of the audience and starts a workflow for each run; behind the last page, those whom events
- * let in that came during a pause. The heartbeat carries the
+ * Enrols up to ten pages of the audience and starts a workflow for each run, the next page while one is being
+ * started; behind the last page, those whom events let in that came during a pause. The heartbeat carries the
  * cursor, so that a crash goes on at the page it was at; doing that page again starts nobody twice.
  */
 export function createEnrolPage(
@@ -43,13 +43,22 @@ export function createEnrolPage(
     }
     let cursor = (activityInfo().heartbeatDetails as string | undefined) ?? after
     let started = 0
-    for (let n = 0; n < pagesPerActivity; n += 1) {
-      const page = await enrolPage(db, { workspaceId, campaignId, after: cursor, limit: pageSize })
+    const enrolAfter = (last: string | null) => (
+      enrolPage(db, { workspaceId, campaignId, after: last, limit: pageSize })
+    )
+    let next = enrolAfter(cursor)
+    for (let n = 1; n <= pagesPerActivity; n += 1) {
+      const page = await next
       if (page.campaignState === 'paused') return { after: cursor, paused: true, started }
       if (page.campaignState !== 'running') {
         // Those of a page that died half-way: the stop found no workflow to wake.
         if (page.campaignState === 'stopped') await endStoppedRuns(db, { workspaceId, campaignId })
         return { after: null, paused: false, started }
+      }
+      if (page.after !== null && n < pagesPerActivity) {
+        next = enrolAfter(page.after)
+        // Where starting these fails first, nobody waits for it.
+        next.catch(() => {})
       }
       await inFlight(page.runIds, startsInFlight, (runId) => startRun({ workspaceId, runId }))
       started += page.runIds.length
