@@ -6,12 +6,13 @@ import type { Figure } from './figure.ts'
 import { measureHistory } from './history/history.ts'
 import { measureImport } from './import.ts'
 import type { Occasion } from './occasion.ts'
+import { measurePace } from './pace/pace.ts'
 import { measureSends } from './sends.ts'
 import { openStage } from './stage.ts'
 import { measureStart } from './start/start.ts'
 
 /** Those that share one set of servers. */
-const onStage: BenchName[] = ['history', 'sends', 'enrol']
+const onStage: BenchName[] = ['history', 'sends', 'enrol', 'pace']
 
 type Print = (figure: Figure) => void
 
@@ -34,6 +35,7 @@ export async function measure(
     await run('history', () => measureHistory(stage))
     await run('sends', () => measureSends(stage, note))
     await run('enrol', () => measureEnrolment(stage, note, full))
+    await run('pace', () => measurePace(stage, note, full))
     await afterwards.run()
   }
   await run('api', () => measureApi(occasion, which))

@@ -32,6 +32,8 @@ export interface Stage {
   queues: { ours: string; plain: string }
   statements: Statements
   settings: Settings
+  /** The simulator's address. */
+  simulator: string
   /** A further worker of the product's workflows on a queue of its own. */
   openWorker(queue: string, activities: object): Promise<void>
 }
@@ -91,7 +93,7 @@ export async function openStage({ afterwards, note, signal }: Occasion): Promise
   })
   const queues = { ours: settings.temporalTaskQueue, plain: plainSettings.temporalTaskQueue }
   return {
-    client, database: ownDatabase, workspaceId, senders, queues, statements, settings,
+    client, database: ownDatabase, workspaceId, senders, queues, statements, settings, simulator: parts.addresses.simulator,
     openWorker: (temporalTaskQueue, activities) => (
       runWorker(afterwards, { ...settings, temporalTaskQueue }, activities, workflowSource(settings))
     ),
