@@ -25,6 +25,11 @@ function mostInASecond(times: number[]): number {
   return Math.max(...sorted.map((from, n) => sorted.slice(n).filter((at) => at < from + 1000).length))
 }
 
+/** Others have the places of the next `ms`, and none of them is late. */
+function inLine(ms: number) {
+  return { next_slot_at: new Date(Date.now() + ms), used_until: new Date(Date.now() + ms) }
+}
+
 const placesOf = async ({ sends }: TestCampaign) => (await sends()).map(({ slot_at }) => slot_at!.getTime())
 
 async function arrivals(number: string) {
@@ -52,11 +57,24 @@ test('a sender of twenty a second never goes faster, and a far place in its pace
   expect(mostInASecond(times)).toBeLessThan(40)
 })
 
+test('while those with a place are late whoever comes leaves in their stead, at the pace, until nothing is behind', async () => {
+  const campaign = await createTestCampaign(engine, { funnel: oneText, contacts: 10, ratePerSecond: 20 })
+  const runs = await engine.enrol(campaign, { pause })
+  // A minute of places is given out; of those until just now some were not used.
+  await campaign.db.updateTable('senders').set({
+    next_slot_at: new Date(Date.now() + 60_000), used_until: new Date(Date.now() - 750), next_leave_at: new Date(),
+  }).execute()
+  for (const run of runs.slice(0, 8)) expect((await run.go()).do).toBe('done')
+  expect(closest(await placesOf(campaign))).toBeGreaterThanOrEqual(49)
+  await campaign.db.updateTable('senders').set({ used_until: new Date(Date.now() + 60_000) }).execute()
+  for (const run of runs.slice(8)) expect((await run.go()).do).toBe('sleep')
+})
+
 test('places that were not used in their time do not all leave at once later', async () => {
   const campaign = await createTestCampaign(engine, { funnel: oneText, contacts: 30, ratePerSecond: 20 })
   const { db } = campaign
   const runs = await engine.enrol(campaign, { pause })
-  await db.updateTable('senders').set({ next_slot_at: new Date(Date.now() + 2_000) }).execute()
+  await db.updateTable('senders').set(inLine(2_000)).execute()
   await Promise.all(runs.map((run) => run.go()))
   expect((await campaign.sends()).map(({ state }) => state)).toEqual(Array(30).fill('reserved'))
   // An hour of quiet, as a pause or a stopped worker makes it.
@@ -76,9 +94,9 @@ test('a place is kept: a run that is woken before its time does not go to the en
   const campaign = await createTestCampaign(engine, { funnel: oneText, ratePerSecond: 20 })
   const [run] = await engine.enrol(campaign)
   const slot = new Date(Date.now() + 60_000)
-  await campaign.db.updateTable('senders').set({ next_slot_at: slot }).execute()
+  await campaign.db.updateTable('senders').set({ next_slot_at: slot, used_until: slot }).execute()
   await run!.go()
-  await campaign.db.updateTable('senders').set({ next_slot_at: new Date(Date.now() + 600_000) }).execute()
+  await campaign.db.updateTable('senders').set(inLine(600_000)).execute()
   await run!.wake()
   expect(await campaign.sends()).toMatchObject([{ state: 'reserved', slot_at: slot }])
 })

@@ -227,7 +227,8 @@ test('a pause that ends while a run is about to hold for it does not leave the r
 test('a stopped campaign ends a run wherever it stands, and what had its place says why it was not sent', async () => {
   const { campaign, run } = await begun(oneText, { contacts: [person()], ratePerSecond: 0.001 })
   const { workspaceId, campaignId, db } = campaign
-  await db.updateTable('senders').set({ next_slot_at: new Date(Date.now() + hour) }).execute()
+  const inAnHour = new Date(Date.now() + hour)
+  await db.updateTable('senders').set({ next_slot_at: inAnHour, used_until: inAnHour }).execute()
   expect(await run.go()).toMatchObject({ do: 'sleep' })
   expect(await campaign.sends()).toMatchObject([{ state: 'reserved' }])
   await stopCampaign(db, { workspaceId, campaignId })

@@ -150,7 +150,8 @@ test('a reply while a message waits for the morning decides whether it still goe
 
 test('a message that had its place in the sender\'s pace says that the reply came first', async () => {
   const { campaign, run, reply } = await world.begun()
-  await campaign.db.updateTable('senders').set({ next_slot_at: new Date(Date.now() + 3_600_000) }).execute()
+  const inAnHour = new Date(Date.now() + 3_600_000)
+  await campaign.db.updateTable('senders').set({ next_slot_at: inAnHour, used_until: inAnHour }).execute()
   await run.go()
   await reply('No thanks')
   expect(await run.wake()).toEqual({ do: 'done' })

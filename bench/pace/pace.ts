@@ -11,8 +11,8 @@ import type { Stage } from '../stage.ts'
 import { dueAtOnce } from './due-at-once.ts'
 import { paceOf } from './figures.ts'
 
-const ratePerSecond = Number(process.env.D_RATE ?? 20)
-const usual = Number(process.env.D_N ?? 400)
+const ratePerSecond = 20
+const usual = 400
 const full = 10_000
 
 /** The last is counted as lost after so long without any other. */

@@ -7,7 +7,7 @@ import { json } from '../tables/json.ts'
 import type { SenderTable } from '../tables/senders.ts'
 
 /** A sender without its credentials, which only a send opens. */
-export type Sender = Omit<Selectable<SenderTable>, 'credentials' | 'next_slot_at' | 'next_leave_at'>
+export type Sender = Omit<Selectable<SenderTable>, 'credentials' | 'next_slot_at' | 'next_leave_at' | 'used_until'>
 
 export interface NewSender {
   name: string

@@ -90,7 +90,8 @@ export async function claimWritten(
     if (sender?.state !== 'ready') return give(trx, { workspaceId, sendId, state: 'failed', reason: 'sender-stopped' })
     if (sender.aheadMs > nearMs) return { do: 'later', ms: sender.aheadMs - nearMs / 2 }
     await sql`update senders
-      set next_leave_at = greatest(next_leave_at, clock_timestamp()) + make_interval(secs => 1 / rate_per_second)
+      set next_leave_at = greatest(next_leave_at, clock_timestamp()) + make_interval(secs => 1 / rate_per_second),
+        used_until = used_until + make_interval(secs => 1 / rate_per_second)
       where workspace_id = ${workspaceId} and id = ${send.sender_id}`.execute(trx)
     const attempt = send.attempts + 1
     await trx.updateTable('sends')

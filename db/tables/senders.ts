@@ -14,6 +14,7 @@ export interface SenderTable {
   rate_per_second: Generated<number>
   next_slot_at: Generated<Date>
   next_leave_at: Generated<Date>
+  used_until: Generated<Date>
   state: Generated<'ready' | 'stopped'>
   stopped_reason: string | null
   created_at: Generated<Date>

@@ -41,6 +41,7 @@ import { up as rehearsals } from './0039-rehearsals.ts'
 import { up as links } from './0040-links.ts'
 import { up as entries } from './0041-entries.ts'
 import { up as webhookCare } from './0042-webhook-care.ts'
+import { up as paceKept } from './0043-pace-kept.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -86,4 +87,5 @@ export const migrations: Record<string, Migration> = {
   '0040-links': { up: links },
   '0041-entries': { up: entries },
   '0042-webhook-care': { up: webhookCare },
+  '0043-pace-kept': { up: paceKept },
 }

@@ -84,7 +84,10 @@ export async function claimSend(
         (select slot_at from known where sender_id = ${claim.senderId}) as slot from allowed
     ), placed as (
       update senders s set
-        next_slot_at = case when ${needsPlace('s', near)} then ${place('s', near)} + ${gap('s')} else s.next_slot_at end,
+        next_slot_at = case when ${needsPlace('s', near)} and not ${isBehind('s', near)}
+          then ${place('s', near)} + ${gap('s')} else s.next_slot_at end,
+        used_until = case when s.next_slot_at <= asked.now then ${place('s', near)} else s.used_until end
+          + case when ${place('s', near)} <= asked.now + ${near} then ${gap('s')} else interval '0' end,
         next_leave_at = case when ${place('s', near)} <= asked.now + ${near}
           then greatest(s.next_leave_at, ${place('s', near)}) + ${gap('s')} else s.next_leave_at end
       from asked
@@ -128,10 +131,22 @@ function needsPlace(row: Row, near: RawBuilder<unknown>): RawBuilder<unknown> {
       + case when asked.slot >= asked.now - ${stepBack} then ${stepBack} else ${near} end))`
 }
 
+/**
+ * Places have passed without a message (whose they were are late, or are not sent any more), and nobody is leaving:
+ * who needs a place leaves now, instead of lining up behind a sender that does nothing.
+ */
+function isBehind(row: Row, near: RawBuilder<unknown>): RawBuilder<unknown> {
+  const [nextSlot, nextLeave, usedUntil] = ['next_slot_at', 'next_leave_at', 'used_until']
+    .map((column) => sql.ref(`${row}.${column}`))
+  return sql`(${nextSlot} > asked.now and ${usedUntil} <= asked.now - greatest(${near}, ${gap(row)})
+    and ${nextLeave} <= asked.now + greatest(${near} - ${gap(row)}, interval '0'))`
+}
+
 /** When the message leaves, or may ask again. */
 function place(row: Row, near: RawBuilder<unknown>): RawBuilder<unknown> {
   const nextLeave = sql.ref(`${row}.next_leave_at`)
   return sql`(case
+    when ${needsPlace(row, near)} and ${isBehind(row, near)} then greatest(${nextLeave}, asked.now)
     when ${needsPlace(row, near)} then greatest(${sql.ref(`${row}.next_slot_at`)}, ${nextLeave}, asked.now)
     when asked.slot <= asked.now + ${near} then greatest(asked.slot, ${nextLeave}, asked.now)
     else asked.slot end)`
