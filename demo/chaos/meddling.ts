@@ -38,13 +38,13 @@ async function publishAgain(client: Client, funnelId: string, name: string): Pro
   })
 }
 
-/** Tries until the API has taken it, as a person would. */
+/** Tries for five minutes, as a patient person would: on a busy machine the API is killed again before it is back. */
 async function insist<T>(ask: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await ask()
     } catch (error) {
-      if (tries === 120) throw error
+      if (tries === 600) throw error
       await pause(500)
     }
   }
