@@ -46,7 +46,7 @@ function NodeForm({ node }: { node: GraphNode }) {
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
         {issues.length > 0 ? (
           <ul className="mb-4 flex flex-col gap-2">
-            {issues.map((issue) => <IssueLine key={issue.code + issue.message} issue={issue} />)}
+            {issues.map((issue) => <IssueLine key={issue.code + issue.message} issue={issue} name={node.name} />)}
           </ul>
         ) : null}
         <div className="flex flex-col gap-4">

@@ -1,7 +1,9 @@
 import { Icon } from '../../parts/icon.tsx'
 import type { Checked } from '../use-issues.ts'
+import { messageWithoutName } from './message-without-name.ts'
 
-export function IssueLine({ issue }: { issue: Checked['issues'][number] }) {
+/** What is wrong with the node called `name`, under its name. */
+export function IssueLine({ issue, name }: { issue: Checked['issues'][number]; name: string | undefined }) {
   const isError = issue.severity === 'error'
   return (
     <li
@@ -11,7 +13,7 @@ export function IssueLine({ issue }: { issue: Checked['issues'][number] }) {
       <Icon name="warning" size={14} className="mt-px" />
       <span className="min-w-0 [overflow-wrap:anywhere]">
         <span className="sr-only">{isError ? 'Error: ' : 'Warning: '}</span>
-        {issue.message}
+        {messageWithoutName(issue.message, name)}
       </span>
     </li>
   )

@@ -5,6 +5,7 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useBuilder } from '../builder-context.ts'
 import { nodeIn } from '../model/draft.ts'
+import { messageWithoutName } from './message-without-name.ts'
 import { Panel } from './panel.tsx'
 
 /** Everything that is wrong; a press goes to the node. */
@@ -52,7 +53,7 @@ export function IssuesPanel({ onClose }: { onClose: () => void }) {
                       </span>
                     </span>
                     <span className="block text-sm break-words text-ink-2">
-                      {withoutName(issue.message, node?.name)}
+                      {messageWithoutName(issue.message, node?.name)}
                     </span>
                     {node ? <span className="sr-only">, {kinds[node.kind].label}, go to it</span> : null}
                   </span>
@@ -64,10 +65,4 @@ export function IssuesPanel({ onClose }: { onClose: () => void }) {
       )}
     </Panel>
   )
-}
-
-function withoutName(message: string, name: string | undefined) {
-  const lead = `"${name}": `
-  const rest = name !== undefined && message.startsWith(lead) ? message.slice(lead.length) : message
-  return rest.charAt(0).toUpperCase() + rest.slice(1)
 }

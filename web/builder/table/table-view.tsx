@@ -6,6 +6,7 @@ import { wordsOfNode } from '../canvas/words-of-node.ts'
 import { nodeIn, portsIn } from '../model/draft.ts'
 import { inOrder } from '../model/in-order.ts'
 import { wayWords } from '../../canvas/way-words.ts'
+import { messageWithoutName } from '../panels/message-without-name.ts'
 
 const head = 'sticky top-0 z-10 bg-surface px-4 py-2 text-left text-xs font-medium text-ink-3'
 
@@ -71,7 +72,7 @@ export function TableView() {
                   </ul>
                 </td>
                 <td className={`px-4 py-2 text-sm ${isBad ? 'text-bad-ink' : 'text-warn-ink'}`}>
-                  {issues.map((issue) => issue.message.replace(`"${node.name}": `, '')).join(' ')}
+                  {issues.map((issue) => messageWithoutName(issue.message, node.name)).join(' ')}
                 </td>
               </tr>
             )
