@@ -4,6 +4,8 @@ import type { Context } from '../context.ts'
 
 /** A mark that is not known may be that of a new workspace: asked for so often at most. */
 const askAgainMs = 5000
+/** And one that is known may be that of a new one, too. */
+const goodForMs = 600_000
 
 /** The workspaces whose id begins with a mark: one, and hardly ever more. */
 export function workspaceMarks({ auth }: Pick<Context, 'auth'>): (mark: string) => Promise<string[]> {
@@ -15,7 +17,7 @@ export function workspaceMarks({ auth }: Pick<Context, 'auth'>): (mark: string) 
     askedAt = Date.now()
   }
   return async (mark) => {
-    if (!known.has(mark) && Date.now() - askedAt > askAgainMs) {
+    if (Date.now() - askedAt > (known.has(mark) ? goodForMs : askAgainMs)) {
       asking ??= ask().finally(() => { asking = null })
       await asking
     }
