@@ -7,7 +7,7 @@ const blocks = new Set([
 const before: Record<string, string> = { li: '\n- ', br: '\n', hr: '\n\n---\n\n' }
 
 /** Joiners and soft hyphens, which HTML uses for its looks. */
-const withoutWidth = /[\u00ad\u034f\u200c]/g
+const withoutWidth = /\u00ad|\u034f|\u200c/g
 
 /**
  * The text part of an email, for readers without HTML: blocks become paragraphs, links keep their
