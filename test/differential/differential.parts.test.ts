@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { updateWorkspace } from '../../db/queries/workspaces.ts'
 import { compile } from '../../funnel/compile/compile.ts'
 import type { Graph } from '../../funnel/graph.ts'
@@ -28,24 +28,43 @@ const contents = {
 interface Told { at: number; what: string }
 
 test(`${wanted} random funnels do in Temporal what the simulation says, each message at its very moment`, async () => {
-  const cases = fc.sample(fc.record({ graph: arbitraryGraph.map(withoutOldReplies), life: arbitraryLife }), { numRuns: wanted * 20, seed })
-    .filter(isTelling).slice(0, wanted)
-  expect(cases.length).toBe(wanted)
+  const { endings, sends } = await playAll(runs, casesFor(wanted, seed))
+  console.log(`${wanted} funnels from seed ${seed}: ${JSON.stringify(endings)}, ${sends} sends compared`)
+  expect(endings.done).toBeGreaterThan(wanted / 4)
+  expect(sends).toBeGreaterThanOrEqual(wanted * 2)
+}, 60_000 + wanted * 2000)
+
+test('who goes several ways at once does the same where history after history is left for a new one', async () => {
+  const cutShort = await createSteppedRuns({ historyLimit: 8 })
+  onTestFinished(cutShort.close)
+  const cases = casesFor(12, seed, ({ graph }) => graph.nodes.some(({ kind }) => kind === 'parallel'), 60)
+  await playAll(cutShort, cases)
+  expect(cutShort.continued.sideBySide).toBeGreaterThan(cases.length / 2)
+}, 180_000)
+
+interface Case { graph: Graph; life: Life }
+
+function casesFor(count: number, from: number, fits: (one: Case) => boolean = () => true, among = 20): Case[] {
+  const cases = fc.sample(fc.record({ graph: arbitraryGraph.map(withoutOldReplies), life: arbitraryLife }), { numRuns: count * among, seed: from })
+    .filter((one) => fits(one) && isTelling(one)).slice(0, count)
+  expect(cases.length).toBe(count)
+  return cases
+}
+
+async function playAll(on: SteppedRuns, cases: Case[]): Promise<{ endings: Record<Ending, number>; sends: number }> {
   const endings: Record<Ending, number> = { done: 0, rests: 0, cut: 0 }
   let sends = 0
   let place = 0
   const work = async () => {
     for (let at = place++; at < cases.length; at = place++) {
-      const { ending, told } = await playCase(cases[at]!, `seed ${seed}, case ${at}`)
+      const { ending, told } = await playCase(on, cases[at]!, `seed ${seed}, case ${at}`)
       endings[ending] += 1
       sends += told.filter(({ what }) => what.startsWith('send ')).length
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
-  console.log(`${wanted} funnels from seed ${seed}: ${JSON.stringify(endings)}, ${sends} sends compared`)
-  expect(endings.done).toBeGreaterThan(wanted / 4)
-  expect(sends).toBeGreaterThanOrEqual(wanted * 2)
-}, 60_000 + wanted * 2000)
+  return { endings, sends }
+}
 
 /** Texts have the time of Postgres, which no clock of a run leads: nobody looks back for one here. */
 function withoutOldReplies(graph: Graph): Graph {
@@ -60,18 +79,18 @@ function withoutOldReplies(graph: Graph): Graph {
 }
 
 /** It compiles, and somebody at least hears of it twice. */
-function isTelling({ graph, life }: { graph: Graph; life: Life }): boolean {
+function isTelling({ graph, life }: Case): boolean {
   if (!compile(graph).ok) return false
   const { told } = foresee(graph, life, '00000000-0000-4000-8000-000000000000')
   return told.slice(0, 30).filter(({ what }) => what.startsWith('send ')).length >= 2
 }
 
-async function playCase({ graph, life }: { graph: Graph; life: Life }, name: string) {
-  const campaign = await campaignOf(graph, life)
+async function playCase(on: SteppedRuns, { graph, life }: Case, name: string) {
+  const campaign = await campaignOf(on, graph, life)
   const { workspaceId, campaignId, db } = campaign
   const { runIds: [runId] } = await enrolPage(db, { workspaceId, campaignId, after: null, limit: 1 })
   const [run] = await campaign.runs()
-  const ending = await runs.play({ workspaceId, runId: runId! }, scriptOf(life, { ...runs, campaign, runId: runId! }))
+  const ending = await on.play({ workspaceId, runId: runId! }, scriptOf(life, { ...on, campaign, runId: runId! }))
   const told = await toldOf(campaign)
   const foreseen = foresee(graph, life, run!.contact_id)
   // Both cut a funnel that goes round and round, each elsewhere: up to there they must agree.
@@ -80,8 +99,8 @@ async function playCase({ graph, life }: { graph: Graph; life: Life }, name: str
   return { ending, told }
 }
 
-async function campaignOf(graph: Graph, life: Life): Promise<TestCampaign> {
-  const { database, settings: { credentialsKey }, simulator } = runs.house
+async function campaignOf({ house }: SteppedRuns, graph: Graph, life: Life): Promise<TestCampaign> {
+  const { database, settings: { credentialsKey }, simulator } = house
   const [person] = somePeople(1)
   const { workspaceId, ...campaign } = await createTestCampaign({ database, credentialsKey, simulator }, {
     funnel: { key: 'random', name: 'Random', about: '', campaignAttributes: {}, graph, contents },

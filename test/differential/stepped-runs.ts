@@ -1,4 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { activityInfo } from '@temporalio/activity'
+import { inject } from 'vitest'
 import type { Answer, QuickActivities } from '../../activities/contract.ts'
 import { workflowIds, workflowTypes } from '../../workflows/messages.ts'
 import { createTestHouse, type TestHouse } from '../parts/test-house.ts'
@@ -22,6 +27,8 @@ export type Ending = 'done' | 'rests' | 'cut'
 
 export interface SteppedRuns {
   house: TestHouse
+  /** How often a history was left for a new one, and how often of those while the run went several ways at once. */
+  continued: { all: number; sideBySide: number }
   /** Begins a run on a clock of its own, and tells how it ended. */
   play(run: { workspaceId: string; runId: string }, script: Script): Promise<Ending>
   close(): Promise<void>
@@ -34,6 +41,8 @@ interface Played {
   ended: (ending: Ending) => void
   /** A step that is asked for again, while it is being taken or when its completion was lost, happens once. */
   last?: { step: number; answer: Promise<Answer> }
+  /** The execution of the workflow that asked last. */
+  execution?: string
 }
 
 /** What the driver waits on a timer that is not to fire, because something happens before. */
@@ -44,15 +53,24 @@ const never = 3_600_000
  * ours: each run has one that stands still while it works and jumps to what comes next when it rests. Its timers
  * fire at once, and what the script says happens exactly when it says so.
  */
-export async function createSteppedRuns(): Promise<SteppedRuns> {
+export async function createSteppedRuns({ historyLimit }: { historyLimit?: number } = {}): Promise<SteppedRuns> {
   const played = new Map<string, Played>()
   const clocks = new AsyncLocalStorage<Played>()
-  const house = await createTestHouse({}, {
+  const continued = { all: 0, sideBySide: 0 }
+  const env: Record<string, string> = historyLimit === undefined ? {} : { WORKFLOW_BUNDLE: await bundleWith(historyLimit) }
+  const house = await createTestHouse(env, {
     now: () => clocks.getStore()?.now ?? Date.now(),
-    replace: ({ activities }) => ({
+    replace: ({ activities, database }) => ({
       advance: (async (input) => {
         const run = played.get(input.runId)
         if (!run) throw new Error('a run that nobody plays')
+        const execution = activityInfo().workflowExecution?.runId ?? ''
+        if (run.execution !== undefined && run.execution !== execution) {
+          const ways = await database.scoped(input.workspaceId).selectFrom('run_ways').select('way').where('run_id', '=', input.runId).execute()
+          continued.all += 1
+          if (ways.length > 1) continued.sideBySide += 1
+        }
+        run.execution = execution
         if (run.last?.step === input.step) return again(await run.last.answer)
         const answer = clocks.run(run, async () => jump(run, await activities.advance(input)))
         run.last = { step: input.step, answer }
@@ -64,6 +82,7 @@ export async function createSteppedRuns(): Promise<SteppedRuns> {
   })
   return {
     house,
+    continued,
     play: ({ workspaceId, runId }, script) => new Promise((resolve, reject) => {
       played.set(runId, { now: script.start, steps: 0, script, ended: resolve })
       script.begins().then(() => house.client.workflow.start(workflowTypes.runContact, {
@@ -73,6 +92,16 @@ export async function createSteppedRuns(): Promise<SteppedRuns> {
     }),
     close: house.close,
   }
+}
+
+/** The workflows as they are, but for the length of a history that they leave for a new one. */
+async function bundleWith(historyLimit: number): Promise<string> {
+  const code = await readFile(inject('parts').workflowBundle, 'utf8')
+  const changed = code.replace(/historyLimit = \d+/, `historyLimit = ${historyLimit}`)
+  if (changed === code) throw new Error('the bundle names no limit of a history')
+  const file = join(await mkdtemp(join(tmpdir(), 'runnel-bundle-')), 'workflows.js')
+  await writeFile(file, changed)
+  return file
 }
 
 /**

@@ -32,7 +32,7 @@ async function replay(histories: KeptHistory[], code = bundle) {
 test('every kind of workflow has a history', async () => {
   const names = (await keptHistories()).map(({ name }) => name).toSorted()
   expect(names).toEqual([
-    'enrol-campaign', 'handle-reply', 'handle-reply-opt-out', 'import-contacts', 'order-runs', 'run-contact-migrate',
+    'enrol-campaign', 'handle-reply', 'handle-reply-opt-out', 'import-contacts', 'order-runs', 'run-contact-call', 'run-contact-migrate',
     'run-contact-parallel', 'run-contact-reply-and-speech', 'run-contact-stop', 'wake-runs',
   ])
 })

@@ -5,6 +5,7 @@ import { orderMany } from '../../api/commands/orders.ts'
 import { publishGraph } from '../../api/commands/publish-funnel.ts'
 import { getCampaign } from '../../db/queries/campaigns.ts'
 import { receiveText } from '../../db/queries/inbound.ts'
+import { createSecret } from '../../db/queries/secrets.ts'
 import { createImport } from '../../db/queries/imports.ts'
 import { eventCampaign } from '../../funnel/templates/event-campaign.ts'
 import { type Drawing, graphJson } from '../../funnel/testing/draw-graph.ts'
@@ -25,6 +26,7 @@ export async function recordHistories(): Promise<void> {
     await recordImport(house)
     await recordParallel(house)
     await recordMove(house)
+    await recordCalls(house)
   } finally {
     await house.close()
   }
@@ -122,6 +124,34 @@ async function recordMove(house: TestHouse) {
   await client.workflow.getHandle(workflowIds.runContact(run!.id)).result()
   await keepHistory(client, 'order-runs', workflowIds.orderRuns(orderId))
   await keepHistory(client, 'run-contact-migrate', workflowIds.runContact(run!.id))
+}
+
+/** A web request that is answered at its second try, and a question to the model. */
+async function recordCalls({ client, settings, simulator, ...house }: TestHouse) {
+  const { credentialsKey } = settings
+  const campaign = await createTestCampaign({ ...house, simulator, credentialsKey }, {
+    funnel: {
+      nodes: {
+        start: { kind: 'start' }, exit: { kind: 'exit' },
+        crm: { kind: 'http', config: { url: `${simulator.url}/crm/recorded`, body: '{"id":"{{ contact.id }}"}' } },
+        bank: { kind: 'ai', config: { act: 'decide', prompt: 'Is {{ contact.first_name }} at a bank?', outcomes: ['yes', 'no'] } },
+      },
+      edges: ['start -> crm -> bank:yes -> exit', 'bank:no -> exit', 'bank:unclear -> exit'],
+    },
+    launched: false,
+  })
+  const { db, workspaceId } = campaign
+  await createSecret(db, { workspaceId, name: 'anthropic_api_key', value: 'hush-hush', hosts: [], credentialsKey, userId: 'somebody' })
+  await fetch(`${simulator.url}/simulator/faults`, {
+    method: 'POST', headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ provider: 'crm', kind: '429', retryAfter: 1, times: 1 }),
+  })
+  await launch({ database: house.database, temporal: client, settings }, campaign)
+  await allDone(campaign)
+  const [run] = await byContact(campaign)
+  const id = workflowIds.runContact(run!.id)
+  await client.workflow.getHandle(id).result()
+  await keepHistory(client, 'run-contact-call', id)
 }
 
 async function recordImport({ database, settings, client }: TestHouse) {
