@@ -15,12 +15,18 @@ interface Asked {
 
 /** What the campaign's funnel and its messages ask of it; undefined until all of them are read. */
 export function useAskedAttributes(campaignId: string): Asked {
+  const { data, error } = useQuery(campaignGraphQuery(useClient(), campaignId))
+  const asked = useAskedBy(data?.graph)
+  return { ...asked, error: error ?? asked.error }
+}
+
+/** The same of a graph; undefined is one that is still to come. */
+export function useAskedBy(given: unknown): Asked {
   const client = useClient()
-  const { data, error } = useQuery(campaignGraphQuery(client, campaignId))
   const graph = useMemo(() => {
-    const read = data ? readGraph(data.graph) : undefined
+    const read = given ? readGraph(given) : undefined
     return read?.ok ? read.graph : undefined
-  }, [data])
+  }, [given])
   const contentIds = useMemo(() => {
     const ids = graph?.nodes.flatMap((node) => (
       'contentId' in node.config && typeof node.config.contentId === 'string' ? [node.config.contentId] : []
@@ -44,5 +50,5 @@ export function useAskedAttributes(campaignId: string): Asked {
   const asksHolidays = graph?.nodes.some(({ kind, config }) => (
     kind === 'wait' && 'kind' in config && config.kind === 'business-hours'
   )) ?? false
-  return { asked, asksHolidays, error: error ?? contents.error }
+  return { asked, asksHolidays, error: contents.error }
 }

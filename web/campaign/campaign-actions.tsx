@@ -9,7 +9,7 @@ import { useMay } from '../shell/me-context.ts'
 import { type CampaignAction, useCampaignAction } from './use-campaign-action.ts'
 
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
-  const { id, name, state, audience, runs } = campaign
+  const { id, name, state, audience, runs, rehearsal } = campaign
   const may = useMay('campaigns.launch')
   const act = useCampaignAction(id)
   const [asking, setAsking] = useState<'launch' | 'stop'>()
@@ -22,10 +22,12 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   })
   return (
     <div role="group" aria-label="Campaign actions" className="flex gap-2">
-      <Link to="/campaigns/new" search={{ step: 'details', campaign: id }} className={buttonLook()}>
-        <Icon name="settings" size={14} />
-        {state === 'draft' ? 'Set up' : 'Details'}
-      </Link>
+      {rehearsal ? null : (
+        <Link to="/campaigns/new" search={{ step: 'details', campaign: id }} className={buttonLook()}>
+          <Icon name="settings" size={14} />
+          {state === 'draft' ? 'Set up' : 'Details'}
+        </Link>
+      )}
       {state === 'draft' ? (
         <Button look="primary" icon="play" {...standing('launch')} onClick={() => setAsking('launch')}>
           Launch
@@ -60,13 +62,13 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
       ) : null}
       {asking === 'stop' ? (
         <Confirm
-          title={`Stop ${name} for good?`}
-          action="Stop campaign"
+          title={rehearsal ? 'Stop this rehearsal?' : `Stop ${name} for good?`}
+          action={rehearsal ? 'Stop rehearsal' : 'Stop campaign'}
           onConfirm={() => act.mutate('stop')}
           onClose={() => setAsking(undefined)}
         >
-          {counted(runs.open, 'person', 'people')} on the way will get no further message. A stopped campaign cannot be
-          started again; to halt it for a while, pause it.
+          {counted(runs.open, 'person', 'people')} on the way will get no further message. A stopped{' '}
+          {rehearsal ? 'rehearsal' : 'campaign'} cannot be started again; to halt it for a while, pause it.
         </Confirm>
       ) : null}
     </div>

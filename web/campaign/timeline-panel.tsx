@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { ErrorPanel } from '../parts/error-panel.tsx'
 import { Loading, Skeleton } from '../parts/skeleton.tsx'
+import { whereWords } from '../rehearsals/where-words.ts'
 import { useClient } from '../server/client-context.tsx'
 import { useRefreshWhileDown } from '../server/live.tsx'
 import { type Campaign, type CampaignGraph, timelineQuery } from '../server/queries.ts'
@@ -45,14 +46,18 @@ export function TimelinePanel({ campaign, graph, contactId, onBack, onClose }: T
               names={names}
             />
             <RunActions run={run} campaignId={campaign.id} graph={graph} names={names} />
-            <p className="mt-2 text-sm">
-              <Link
-                to="/contacts/$contactId"
-                params={{ contactId }}
-                className="text-accent-ink underline underline-offset-2"
-              >
-                All about this contact
-              </Link>
+            <p className="mt-2 text-sm text-ink-2">
+              {campaign.rehearsal ? (
+                `A stand-in: messages go to ${whereWords(campaign.rehearsal)}, and nothing changes for the contact.`
+              ) : (
+                <Link
+                  to="/contacts/$contactId"
+                  params={{ contactId }}
+                  className="text-accent-ink underline underline-offset-2"
+                >
+                  All about this contact
+                </Link>
+              )}
             </p>
           </>
         ) : null}
@@ -65,7 +70,7 @@ export function TimelinePanel({ campaign, graph, contactId, onBack, onClose }: T
       >
         {timeline.data ? (
           items.length > 0 ? (
-            <TimelineList items={items} names={names} zone={campaign.zone} isRehearsal={campaign.clockFactor > 1} />
+            <TimelineList items={items} names={names} zone={campaign.zone} isRehearsal={campaign.clockFactor > 1 || campaign.rehearsal !== null} />
           ) : (
             <EmptyState icon="wait" title="Nothing happened yet" small>
               Every step, every message and every message not sent will be listed here, with its reason.

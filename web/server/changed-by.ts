@@ -1,6 +1,6 @@
 /** Of what a screen may show something else after an event, by the first word of its type. */
 const changes: Record<string, readonly string[]> = {
-  campaign: ['dashboard'],
+  campaign: ['dashboard', 'rehearsals'],
   contact: ['contacts', 'inbox'],
   conversation: ['inbox'],
   entry: ['contacts'],
@@ -8,7 +8,7 @@ const changes: Record<string, readonly string[]> = {
   import: ['imports', 'contacts'],
   message: ['inbox', 'contacts', 'dashboard'],
   reply: ['inbox', 'contacts'],
-  run: ['dashboard', 'contacts'],
+  run: ['dashboard', 'contacts', 'rehearsals'],
   send: ['inbox', 'contacts', 'dashboard'],
   sender: ['senders', 'dashboard', 'inbox'],
   suppression: ['suppressions', 'contacts', 'inbox'],
@@ -22,7 +22,7 @@ export function changedBy(type: string): readonly string[] {
 }
 
 /** Heavy to fetch and looked at for their sum: they may be some seconds old while events stream in. */
-export const mayLag: ReadonlySet<string> = new Set(['dashboard', 'contacts'])
+export const mayLag: ReadonlySet<string> = new Set(['dashboard', 'contacts', 'rehearsals'])
 
 /** Stands for the contact of an event that is about nobody alone. */
 export const everybody = '*'

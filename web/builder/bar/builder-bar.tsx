@@ -4,6 +4,8 @@ import { FunnelActions } from '../../funnels/funnel-actions.tsx'
 import { counted } from '../../format/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { RehearseDialog } from '../../rehearsals/rehearse-dialog.tsx'
+import { useMay } from '../../shell/me-context.ts'
 import { useBuilder, useLiveBuilder } from '../builder-context.ts'
 import { arrange } from '../model/arrange.ts'
 import { PublishDialog } from '../publish/publish-dialog.tsx'
@@ -20,6 +22,8 @@ export function BuilderBar() {
   const isDraft = search.version === undefined
   const mayEdit = may && isDraft
   const [isPublishing, setPublishing] = useState(false)
+  const [isRehearsing, setRehearsing] = useState(false)
+  const mayRehearse = useMay('rehearsals.create') && mayEdit
   return (
     <header
       className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-1.5 pr-3 pl-5"
@@ -38,6 +42,17 @@ export function BuilderBar() {
         {isDraft ? <IssuesButton /> : null}
         <KeysHelp />
         <FunnelActions funnel={funnel} />
+        {mayRehearse ? (
+          <Button
+            className="ml-1"
+            onClick={() => {
+              void autosave.current?.flush()
+              setRehearsing(true)
+            }}
+          >
+            Rehearse
+          </Button>
+        ) : null}
         {mayEdit ? (
           <Button
             look="primary"
@@ -51,6 +66,7 @@ export function BuilderBar() {
           </Button>
         ) : null}
       </div>
+      {isRehearsing ? <RehearseDialog onClose={() => setRehearsing(false)} /> : null}
       {isPublishing ? <PublishDialog onClose={() => setPublishing(false)} /> : null}
     </header>
   )

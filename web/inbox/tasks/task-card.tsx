@@ -32,6 +32,7 @@ export function TaskCard({ task }: { task: Task }) {
             {task.contactName && !task.conversationId ? <span>{task.contactName}</span> : null}
             <span>Opened {dateTime(task.createdAt, undefined, Date.now())}</span>
             {isOpen && task.dueAt ? <Due at={task.dueAt} /> : null}
+            {task.isRehearsal ? <Badge tone="violet">Rehearsal</Badge> : null}
             {task.campaignId ? <CampaignLink task={task} campaignId={task.campaignId} /> : null}
           </p>
         </div>

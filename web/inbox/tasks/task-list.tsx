@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { fromNow } from '../../format/time.ts'
+import { Badge } from '../../parts/badge.tsx'
 import { useClient } from '../../server/client-context.tsx'
 import { useRefreshWhileDown } from '../../server/live.tsx'
 import { tasksQuery } from '../inbox-queries.ts'
@@ -25,6 +26,7 @@ export function TaskList() {
           ) : null}
           <span className="flex items-center gap-2 text-xs text-ink-3">
             {task.dueAt ? <Due at={task.dueAt} /> : null}
+            {task.isRehearsal ? <Badge tone="violet">Rehearsal</Badge> : null}
             {task.campaignName ? <span className="truncate">{task.campaignName}</span> : null}
             {task.assignee ? <span className="ml-auto shrink-0">{task.assignee.name}</span> : null}
           </span>

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from '../../test/browser/browser-house.ts'
+import { faultsIn } from '../../test/browser/faults.ts'
+
+let house: BrowserHouse
+let campaign: BrowserCampaign
+
+beforeAll(async () => {
+  house = await createBrowserHouse()
+  campaign = await house.campaign({ contacts: 3, clockFactor: 1 })
+})
+afterAll(async () => {
+  await house?.close()
+})
+
+/** For whoever wants to look: PICTURES names a folder. */
+const look = async (page: Page, name: string) => {
+  const folder = process.env['PICTURES']
+  if (!folder) return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await faultsIn(page, { onlyColours: true })
+    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` })
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+test('a draft is rehearsed from the builder by keyboard, watched, stopped and deleted', async () => {
+  const { client, campaignId, contacts: [first, second] } = campaign
+  const { funnelId } = await client.campaigns.get({ params: { campaignId } })
+  const page = await campaign.open({ path: `/funnels/${funnelId}` })
+  await page.getByRole('button', { name: 'Rehearse' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Rehearse this draft' })
+  await dialog.getByText('None yet.').waitFor()
+  await dialog.getByRole('button', { name: 'Rehearse' }).click()
+  await dialog.getByText('Choose at least one.').waitFor()
+
+  const field = dialog.getByRole('combobox', { name: 'Contacts' })
+  await field.fill('Nobody at all')
+  await page.getByText('Nobody is called so.').waitFor()
+  await field.press('Enter')
+  for (const { first_name: name, last_name: last } of [first!, second!]) {
+    await field.fill(`${name} ${last}`)
+    await page.locator('[role=option][data-highlighted]').filter({ hasText: `${name} ${last}` }).waitFor()
+    await field.press('Enter')
+    await dialog.getByRole('list', { name: 'Chosen contacts' }).getByText(`${name} ${last}`).waitFor()
+    await expect.poll(() => field.inputValue()).toBe('')
+  }
+  await look(page, 'rehearse')
+  expect(await faultsIn(page)).toEqual([])
+  await dialog.getByText('My own address').click()
+  await dialog.getByLabel('Test email').fill(first!.email!)
+  await dialog.getByRole('button', { name: 'Rehearse' }).click()
+  await dialog.getByText('A rehearsal goes to no contact', { exact: false }).waitFor()
+  await look(page, 'rehearse-refused')
+  await dialog.getByText('The simulator', { exact: true }).click()
+  await dialog.getByRole('button', { name: 'Rehearse' }).click()
+
+  await page.getByText('Rehearsal, 144× time').waitFor()
+  await page.getByText('The draft as it was; messages go to the simulator').waitFor()
+  expect(await page.getByRole('button', { name: 'Add people' }).count()).toBe(0)
+  await expect.poll(async () => {
+    const { items: [rehearsal] } = await client.rehearsals.list({ params: { funnelId } })
+    return rehearsal?.runs.open
+  }, { timeout: 60_000 }).toBe(2)
+  await look(page, 'rehearsal')
+  expect(await faultsIn(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByRole('button', { name: 'Stop rehearsal' }).click()
+  await page.getByRole('button', { name: 'Delete' }).waitFor()
+  await page.getByRole('link', { name: 'The funnel', exact: true }).click()
+  await page.getByRole('button', { name: 'Rehearse' }).click()
+  await dialog.getByText('2 contacts, to the simulator', { exact: false }).waitFor()
+  await dialog.getByText('Stopped').waitFor()
+  await look(page, 'rehearse-again')
+  expect(await faultsIn(page)).toEqual([])
+  await dialog.getByRole('button', { name: /^Delete the rehearsal of/ }).click()
+  await page.getByRole('dialog', { name: 'Delete this rehearsal?' }).getByRole('button', { name: 'Delete' }).click()
+  await dialog.getByText('None yet.').waitFor()
+  expect((await client.contacts.list()).items).toHaveLength(3)
+  expect(house.problems).toEqual([])
+})
