@@ -100,10 +100,17 @@ test('everything goes to the one test address, each message saying for whom it w
 
 test('a test phone answers for whom it was texted last, and its STOP is no contact’s', async () => {
   const [dana] = here.contactIds as [string]
-  const { id } = await here.rehearse({ contactIds: [dana], to: 'test-address', testPhone: '(212) 555-0177' })
+  const { id: kay } = await here.client.contacts.create({ body: { firstName: 'Kay', email: 'kay@example.com', phone: '+14155550118' } })
+  const toPhone = { to: 'test-address', testPhone: '(212) 555-0177' }
+  const { id: before } = await here.rehearse({ contactIds: [kay], ...toPhone })
+  await vi.waitFor(() => isAtReply(before), patience)
+  const { id } = await here.rehearse({ contactIds: [dana], ...toPhone })
   await vi.waitFor(() => isAtReply(id), patience)
   await here.says('+12125550177', 'STOP')
   await vi.waitFor(async () => expect(await here.people(id)).toMatchObject([{ endedAs: 'opted-out' }]), patience)
+  const said = await here.db.selectFrom('messages').select('contact_id')
+    .where('direction', '=', 'in').where('from_address', '=', '+12125550177').execute()
+  expect(said).toEqual([{ contact_id: (await standIn(id, 'Dana')).id }])
   expect((await here.client.contacts.list({ query: { suppressed: 'true' } })).items).toEqual([])
 })
 
