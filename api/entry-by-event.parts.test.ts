@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { upsertContacts } from '../db/queries/contacts.ts'
+import { keepOccurrence } from '../db/queries/occurrences.ts'
 import { json } from '../db/tables/json.ts'
 import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
 import { createTestCampaign, somePeople, type TestCampaign } from '../test/parts/test-campaign.ts'
@@ -89,6 +90,20 @@ test('an event that was kept and not told lets its contact in by the sweep', asy
   await sweepWorkspace(api.context, campaign.workspaceId)
   await until(contactId, ['demo'])
   await sweepWorkspace(api.context, campaign.workspaceId)
+  await until(contactId, ['demo'])
+})
+
+test('an event of somebody unknown lets in whom a person says that it is of', async () => {
+  const contactId = contacts[4]!
+  const { workspaceId, db } = campaign
+  const { id: occurrenceId } = await keepOccurrence(db, {
+    workspaceId,
+    occurrence: {
+      name, contactId: null, unmatchedReason: 'nobody', payload: { kind: 'demo', status: 'active' }, source: 'webhook:x',
+      sourceId: randomUUID(), occurredAt: new Date(),
+    },
+  })
+  await owner.client.unmatchedEvents.match({ params: { occurrenceId }, body: { contactId } })
   await until(contactId, ['demo'])
 })
 

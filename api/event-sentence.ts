@@ -57,6 +57,7 @@ const sentences: Record<string, (data: Data) => string> = {
   'task.opened': () => 'A task was opened for a person.',
   'task.finished': (data) => `The task was finished: ${text(data['outcome'])}.`,
   'event.received': (data) => `It happened: ${text(data['name'])}.`,
+  'event.matched': (data) => `It happened: ${text(data['name'])}. A person said of whom.`,
   'event.taken': (data) => `The funnel went on, since ${ownEvent[String(data['name'])] ?? `this had happened: ${text(data['name'])}`}.`,
   'link.clicked': (data) => `Opened the link ${String(data['link'] ?? 'in a message')}${data['channel'] ? ` of the ${channel(data)}` : ''}.`,
   'contact.suppressed': () => 'Opted out.',

@@ -62,7 +62,7 @@ test('a conversation is read, assigned, answered once on the phone, resolved, an
   await says(phone, 'What is the address?')
   expect(await view('needs-reply')).toEqual(['P1'])
   expect(await bdr.client.conversations.counts()).toEqual({
-    needsReply: 1, mine: 0, unassigned: 1, unread: 1, all: 1, resolved: 0, unmatched: 0, tasks: 0,
+    needsReply: 1, mine: 0, unassigned: 1, unread: 1, all: 1, resolved: 0, unmatched: 0, unmatchedEvents: 0, tasks: 0,
   })
   expect(await view('unassigned')).toEqual(['P1'])
 

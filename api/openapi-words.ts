@@ -46,6 +46,7 @@ export const aboutSubjects: Record<Subject, string> = {
   tasks: 'Work for people.',
   suppressions: 'Who must not be written to.',
   senders: 'Numbers, caller ids and mailboxes, each with its pace.',
+  unmatchedEvents: 'Events that came by webhook for nobody whom we know, or for one of several.',
   webhooks: 'Signed messages of other programs about what happened to contacts.',
   secrets: 'What headers of web requests and the model need; never shown again.',
   events: 'What happens, as it happens; and what happened elsewhere, for runs that wait for it.',

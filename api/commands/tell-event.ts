@@ -41,7 +41,9 @@ export async function tellEvent(context: Context, db: Kysely<Tables>, telling: T
     workspaceId,
     occurrence: {
       name: event.name, contactId: who.contactId, payload, source, sourceId, occurredAt,
-      ...(who.contactId === null ? { unmatchedReason: who.why } : {}), ...(campaignId ? { campaignId } : {}),
+      ...(campaignId ? { campaignId } : {}),
+      ...(who.contactId === null
+        ? { unmatchedReason: who.why, toldOf: { email: event.email ?? null, phone: event.phone ?? null } } : {}),
     },
   })
   if (kept.contactId !== null) await tellRunsOfEvent(context, { workspaceId, occurrenceId: kept.id })

@@ -19,6 +19,7 @@ import { senderRoutes } from './senders.ts'
 import { sendRoutes } from './sends.ts'
 import { suppressionRoutes } from './suppressions.ts'
 import { taskRoutes } from './tasks.ts'
+import { unmatchedEventRoutes } from './unmatched-events.ts'
 import { webhookRoutes } from './webhooks.ts'
 import { workspaceRoutes } from './workspaces.ts'
 
@@ -46,6 +47,7 @@ export const contract = {
   senders: senderRoutes,
   secrets: secretRoutes,
   events: eventRoutes,
+  unmatchedEvents: unmatchedEventRoutes,
   webhooks: webhookRoutes,
 }
 

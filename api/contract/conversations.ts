@@ -67,6 +67,8 @@ export const conversationRoutes = {
       needsReply: z.number().int(), mine: z.number().int(), unassigned: z.number().int(), unread: z.number().int(),
       all: z.number().int(), resolved: z.number().int(),
       unmatched: z.number().int(),
+      /** Of nobody, or of one of several. */
+      unmatchedEvents: z.number().int(),
       /** Open ones. */
       tasks: z.number().int(),
     }),

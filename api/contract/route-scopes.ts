@@ -8,7 +8,7 @@ const groups: Record<Subject, ScopeGroup | null> = {
   orders: 'campaigns', runs: 'campaigns', sends: 'campaigns', contacts: 'contacts', imports: 'contacts', contents: 'contents', funnels: 'funnels',
   funnelImports: 'funnels', rehearsals: 'campaigns',
   conversations: 'conversations', messages: 'conversations', tasks: 'tasks', suppressions: 'suppressions',
-  senders: 'senders', secrets: 'senders', events: 'events', webhooks: null,
+  senders: 'senders', secrets: 'senders', events: 'events', unmatchedEvents: 'conversations', webhooks: null,
 }
 
 /** Posts that change nothing. */

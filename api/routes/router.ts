@@ -24,6 +24,7 @@ import { senderHandlers } from './senders.ts'
 import { sendHandlers } from './sends.ts'
 import { suppressionHandlers } from './suppressions.ts'
 import { taskHandlers } from './tasks.ts'
+import { unmatchedEventHandlers } from './unmatched-events.ts'
 import { webhookHandlers } from './webhooks.ts'
 import { workspaceHandlers } from './workspaces.ts'
 
@@ -54,6 +55,7 @@ export function apiRouter(context: Context): Router {
   mount(router, context, 'runs', contract.runs, runHandlers(context))
   mount(router, context, 'sends', contract.sends, sendHandlers())
   mount(router, context, 'events', contract.events, eventHandlers(context))
+  mount(router, context, 'unmatchedEvents', contract.unmatchedEvents, unmatchedEventHandlers(context))
   mount(router, context, 'webhooks', contract.webhooks, webhookHandlers(context))
   return router
 }

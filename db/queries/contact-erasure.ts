@@ -59,7 +59,7 @@ async function forgetStrangersMail(trx: Kysely<Tables>, { workspaceId, addresses
 /** What happened to somebody whom nobody could find then. */
 async function forgetUnmatchedEvents(trx: Kysely<Tables>, { workspaceId, ...traces }: Among): Promise<void> {
   await sql`delete from occurrences where workspace_id = ${workspaceId} and contact_id is null
-    and ${speaksOf(sql`lower(payload::text)`, traces)}`.execute(trx)
+    and ${speaksOf(sql`lower(concat_ws(' ', payload::text, told_email, told_phone))`, traces)}`.execute(trx)
 }
 
 async function forgetRefusedRows(trx: Kysely<Tables>, { workspaceId, ...traces }: Among): Promise<void> {

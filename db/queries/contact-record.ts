@@ -31,7 +31,9 @@ export async function contactRecord(
   const theirs = sql`t.contact_id = ${contactId}`
   const fromThem = sql`t.conversation_id is null and t.from_address = any(${traces.addresses}::text[])`
   const toThem = sql`t.contact_id is null and t.to_address = any(${traces.addresses}::text[])`
-  const unmatched = sql`t.contact_id is null and ${speaksOf(sql`lower(t.payload::text)`, traces)}`
+  const unmatched = sql`t.contact_id is null and ${speaksOf(
+    sql`lower(concat_ws(' ', t.payload::text, t.told_email, t.told_phone))`, traces,
+  )}`
   const rowsOf = (table: string, order: string, which: RawBuilder<unknown> = theirs) => sql`
     (select coalesce(jsonb_agg(to_jsonb(t) - array['workspace_id', 'tx'] order by t.${sql.ref(order)}), '[]')
     from ${sql.table(table)} t where t.workspace_id = ${workspaceId} and (${which})) as ${sql.ref(table)}`

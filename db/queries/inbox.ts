@@ -73,6 +73,7 @@ export interface ConversationCounts {
   all: number
   resolved: number
   unmatched: number
+  unmatchedEvents: number
   tasks: number
 }
 
@@ -91,7 +92,9 @@ export async function conversationCounts(
       (select count(*)::int from (select from tasks where workspace_id = ${workspaceId} and state = 'open'
         limit ${mostCounted}) found) as tasks,
       (select count(*)::int from (select from messages where workspace_id = ${workspaceId}
-        and conversation_id is null limit ${mostCounted}) found) as unmatched`.execute(db)
+        and conversation_id is null limit ${mostCounted}) found) as unmatched,
+      (select count(*)::int from (select from occurrences where workspace_id = ${workspaceId}
+        and contact_id is null and dismissed_at is null limit ${mostCounted}) found) as "unmatchedEvents"`.execute(db)
   return rows[0]!
 }
 

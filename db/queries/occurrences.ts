@@ -8,6 +8,8 @@ export interface NewOccurrence {
   /** null: nobody, or several, could be meant. */
   contactId: string | null
   unmatchedReason?: 'nobody' | 'several'
+  /** Whom it was told of, where nobody could be found. */
+  toldOf?: { email: string | null; phone: string | null }
   /** Only runs of this campaign see it. */
   campaignId?: string
   /** Only this run sees it. */
@@ -59,7 +61,8 @@ export async function insertOccurrence(
     .values({
       workspace_id: workspaceId, contact_id: o.contactId, campaign_id: o.campaignId ?? null, run_id: o.runId ?? null,
       name: o.name, payload: json(o.payload), source: o.source, source_id: o.sourceId,
-      unmatched_reason: o.unmatchedReason ?? null, occurred_at: o.occurredAt,
+      unmatched_reason: o.unmatchedReason ?? null,
+      told_email: o.toldOf?.email ?? null, told_phone: o.toldOf?.phone ?? null, occurred_at: o.occurredAt,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'source', 'source_id']).doNothing())
     .returning('id').executeTakeFirst()

@@ -15,6 +15,10 @@ export interface OccurrenceTable {
   occurred_at: Date
   received_at: Generated<Date>
   told_at: Date | null
+  /** Whom it was told of, while nobody knows who that is. */
+  told_email: string | null
+  told_phone: string | null
+  dismissed_at: Date | null
 }
 
 export interface RunOccurrenceTable {

@@ -60,7 +60,7 @@ test('so has every screen of an empty one, and those before the sign-in', async 
   const page = await open()
   expect(await walk(page, [
     '/', '/campaigns', '/campaigns/new', '/funnels', '/funnels?show=templates', '/content', '/contacts',
-    '/contacts/import', '/inbox', '/inbox?view=tasks', '/inbox?view=unmatched', '/settings/workspace',
+    '/contacts/import', '/inbox', '/inbox?view=tasks', '/inbox?view=unmatched', '/inbox?view=events', '/settings/workspace',
     '/settings/senders', '/settings/members', '/settings/suppressions', '/settings/secrets', '/settings/webhooks', '/settings/api-keys', '/settings/account',
     '/sends',
   ], { withAxe: true })).toEqual([])

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { vi } from 'vitest'
 import { installTemplate } from '../../api/commands/install-template.ts'
 import { receiveText } from '../../db/queries/inbound.ts'
+import { keepOccurrence } from '../../db/queries/occurrences.ts'
 import { fiveSends } from '../../funnel/templates/five-sends.ts'
 import { simulatedSenders } from '../../local/seed/senders.ts'
 import type { TestApi, TestMember } from './test-api.ts'
@@ -66,6 +67,13 @@ export async function furnishWorkspace(house: TestHouse, api: TestApi, owner: Te
   })
   const { apiKey } = await client.apiKeys.create({ body: { name: 'CRM', scopes: ['contacts:read'] } })
   const { webhook } = await client.webhooks.create({ body: { name: 'Calls', kind: 'calendly' } })
+  const { id: occurrenceId } = await keepOccurrence(db, {
+    workspaceId,
+    occurrence: {
+      name: 'call.booked', contactId: null, unmatchedReason: 'nobody', payload: {}, source: `webhook:${webhook.id}`,
+      sourceId: 'a', occurredAt: new Date(), toldOf: { email: 'nobody@example.com', phone: null },
+    },
+  })
   const secret = await client.secrets.create({ body: { name: 'crm_key', value: 'a value for tests', hosts: ['crm.example.com'] } })
   const { member } = await client.members.add({ body: { email: 'new@example.com', role: 'viewer' } })
   const upload = await client.imports.upload({ query: { fileName: 'people.csv' }, file: 'Email\nnew@example.com\nnobody\n' })
@@ -77,7 +85,8 @@ export async function furnishWorkspace(house: TestHouse, api: TestApi, owner: Te
     conversationId: (await client.conversations.list()).items.map(({ id }) => id),
     messageId: messages.map(({ messageId }) => messageId), taskId: (await tasks()).map(({ id }) => id),
     contentId: contents.map(({ id }) => id), senderId: Object.values(senders), sendId: [sendId],
-    apiKeyId: [apiKey.id], secretId: [secret.id], endpointId: [webhook.id], memberId: [member.id], importId: [upload.id], version: [1],
+    apiKeyId: [apiKey.id], secretId: [secret.id], endpointId: [webhook.id], occurrenceId: [occurrenceId],
+    memberId: [member.id], importId: [upload.id], version: [1],
   }
 }
 

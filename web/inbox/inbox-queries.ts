@@ -6,6 +6,7 @@ import type { ConversationView } from './inbox-search.ts'
 export type Conversation = CallAnswer<Contract['conversations']['list']>['items'][number]
 export type Thread = CallAnswer<Contract['conversations']['get']>
 export type Message = Thread['messages']['items'][number]
+export type UnmatchedEvent = CallAnswer<Contract['unmatchedEvents']['list']>['items'][number]
 export type Task = CallAnswer<Contract['tasks']['list']>['items'][number]
 
 /** The stream makes everything under it stale when something comes in (server/changed-by.ts). */
@@ -48,6 +49,15 @@ export const unmatchedQuery = (client: Client) =>
     queryKey: [...inboxKey, 'unmatched'],
     queryFn: ({ pageParam, signal }) =>
       client.messages.unmatched({ query: { limit: 50, ...cursorOf(pageParam) }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+  })
+
+export const unmatchedEventsQuery = (client: Client) =>
+  infiniteQueryOptions({
+    queryKey: [...inboxKey, 'unmatched events'],
+    queryFn: ({ pageParam, signal }) =>
+      client.unmatchedEvents.list({ query: { limit: 50, ...cursorOf(pageParam) }, signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
   })

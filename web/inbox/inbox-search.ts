@@ -1,13 +1,13 @@
 export const inboxViews = [
-  'needs-reply', 'mine', 'unassigned', 'unread', 'all', 'resolved', 'unmatched', 'tasks',
+  'needs-reply', 'mine', 'unassigned', 'unread', 'all', 'resolved', 'unmatched', 'events', 'tasks',
 ] as const
 export type InboxView = (typeof inboxViews)[number]
 /** The views that list conversations. */
-export type ConversationView = Exclude<InboxView, 'unmatched' | 'tasks'>
+export type ConversationView = Exclude<InboxView, 'unmatched' | 'events' | 'tasks'>
 
 export interface InboxSearch {
   view: InboxView
-  /** What is open in the list: the id of a conversation, of an unmatched message, or of a task. */
+  /** What is open in the list: the id of a conversation, of an unmatched message or event, or of a task. */
   open?: string
   search?: string
 }
@@ -26,4 +26,4 @@ export function readInboxSearch(given: Record<string, unknown>): InboxSearch {
 }
 
 export const isConversationView = (view: InboxView): view is ConversationView =>
-  view !== 'unmatched' && view !== 'tasks'
+  view !== 'unmatched' && view !== 'events' && view !== 'tasks'

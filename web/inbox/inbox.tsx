@@ -4,6 +4,8 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { useShellDialogs } from '../shell/shell-dialogs.tsx'
 import { ConversationList } from './conversation-list.tsx'
+import { EventList } from './events/event-list.tsx'
+import { EventPane } from './events/event-pane.tsx'
 import { type InboxView, isConversationView } from './inbox-search.ts'
 import { SearchBox } from './search-box.tsx'
 import { TaskList } from './tasks/task-list.tsx'
@@ -32,8 +34,9 @@ export function Inbox() {
         {isConversationView(view) ? <SearchBox key={view} /> : null}
         <div className="min-h-0 flex-1 overflow-y-auto">
           {view === 'unmatched' ? <UnmatchedList />
-            : view === 'tasks' ? <TaskList />
-              : <ConversationList key={view} view={view} />}
+            : view === 'events' ? <EventList />
+              : view === 'tasks' ? <TaskList />
+                : <ConversationList key={view} view={view} />}
         </div>
         <KeysLine view={view} />
       </section>
@@ -44,6 +47,8 @@ export function Inbox() {
           </EmptyState>
         ) : view === 'unmatched' ? (
           <UnmatchedPane key={open} messageId={open} />
+        ) : view === 'events' ? (
+          <EventPane key={open} eventId={open} />
         ) : view === 'tasks' ? (
           <TaskPane key={open} taskId={open} />
         ) : (

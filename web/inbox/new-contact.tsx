@@ -4,7 +4,6 @@ import { Field } from '../parts/field.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { useClient } from '../server/client-context.tsx'
 import { wordsOf } from '../server/query-client.ts'
-import type { Message } from './inbox-queries.ts'
 
 const fields = [
   { name: 'firstName', label: 'First name' },
@@ -15,18 +14,19 @@ const fields = [
 ] as const
 
 interface NewContactProps {
-  message: Message
+  /** By what they are known already. */
+  known: { email?: string; phone?: string }
+  /** What creating them does besides. */
+  says: string
   onCreated: (contact: { id: string; name: string }) => void
   onClose: () => void
 }
 
-/** Somebody new, who begins with the number or address that the message came from; the rest can wait. */
-export function NewContact({ message, onCreated, onClose }: NewContactProps) {
+/** Somebody new, who begins with the number or address that something came from; the rest can wait. */
+export function NewContact({ known, says, onCreated, onClose }: NewContactProps) {
   const client = useClient()
   const queryClient = useQueryClient()
-  const [typed, setTyped] = useState<Partial<Record<(typeof fields)[number]['name'], string>>>(
-    message.channel === 'email' ? { email: message.from } : { phone: message.from },
-  )
+  const [typed, setTyped] = useState<Partial<Record<(typeof fields)[number]['name'], string>>>(known)
   const create = useMutation({
     mutationFn: () => client.contacts.create({
       body: Object.fromEntries(
@@ -36,13 +36,13 @@ export function NewContact({ message, onCreated, onClose }: NewContactProps) {
     onSuccess: ({ id, name }) => {
       void queryClient.invalidateQueries({ queryKey: ['contacts'] })
       onClose()
-      onCreated({ id, name: name || message.from })
+      onCreated({ id, name: name || known.email || known.phone || 'the new contact' })
     },
   })
   return (
     <FormDialog
       title="New contact"
-      says="The message joins their conversation."
+      says={says}
       action="Create and match"
       pending={create.isPending}
       error={create.error ? wordsOf(create.error) : undefined}

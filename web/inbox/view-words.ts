@@ -61,6 +61,14 @@ export const viewWords: Record<InboxView, ViewWords> = {
         + 'whom it is from.',
     },
   },
+  events: {
+    title: 'Events', what: 'events', icon: 'sign-in', hint: 'Choose an event to say whom it is about.',
+    empty: {
+      title: 'Every event has a contact',
+      says: 'What a webhook tells of somebody whom no contact is, or more than one, waits here for you to say whom it '
+        + 'is about.',
+    },
+  },
   tasks: {
     title: 'Tasks', what: 'tasks', icon: 'goal', hint: 'Choose a task to see what it is about, or press J.',
     empty: {

@@ -21,7 +21,7 @@ export function ViewsPane({ view }: { view: InboxView }) {
       ? {
           'needs-reply': shown(data.needsReply), mine: shown(data.mine), unassigned: shown(data.unassigned),
           unread: shown(data.unread), all: shown(data.all), resolved: shown(data.resolved),
-          unmatched: shown(data.unmatched), tasks: shown(data.tasks),
+          unmatched: shown(data.unmatched), events: shown(data.unmatchedEvents), tasks: shown(data.tasks),
         }
       : {}),
   }

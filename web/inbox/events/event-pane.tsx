@@ -1,0 +1,73 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { dateTime } from '../../format/time.ts'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { ErrorPanel } from '../../parts/error-panel.tsx'
+import { Loading, Skeleton } from '../../parts/skeleton.tsx'
+import { useClient } from '../../server/client-context.tsx'
+import { wordsOf } from '../../server/query-client.ts'
+import { useMay } from '../../shell/me-context.ts'
+import { type UnmatchedEvent, unmatchedEventsQuery } from '../inbox-queries.ts'
+import { useItems } from '../use-items.ts'
+import { aboutWhom, linesOf, whyUnmatched } from './event-words.ts'
+import { SettleEvent } from './settle-event.tsx'
+
+/** An event that no contact could be found for; a person says whom it is about, or dismisses it. */
+export function EventPane({ eventId }: { eventId: string }) {
+  const list = useInfiniteQuery(unmatchedEventsQuery(useClient()))
+  const items = useItems(list.data)
+  const event = items?.find(({ id }) => id === eventId)
+  if (event) return <Event event={event} />
+  if (items) {
+    return (
+      <EmptyState icon="check" title="This event is settled">
+        It belongs to a contact now, or was dismissed.
+      </EmptyState>
+    )
+  }
+  if (list.error) {
+    return (
+      <ErrorPanel
+        title="The event could not be loaded"
+        message={wordsOf(list.error)}
+        onRetry={() => void list.refetch()}
+        retrying={list.isFetching}
+      />
+    )
+  }
+  return (
+    <Loading what="the event">
+      <Skeleton className="mx-auto mt-6 h-40 max-w-2xl" />
+    </Loading>
+  )
+}
+
+function Event({ event }: { event: UnmatchedEvent }) {
+  const may = useMay('unmatchedEvents.match')
+  const lines = linesOf(event.payload)
+  return (
+    <div className="h-full overflow-y-auto">
+      <article aria-label={`Event ${event.name}`} className="mx-auto max-w-2xl p-6">
+        <div className="rounded-lg border border-line bg-surface p-5 shadow-(--shadow-card)">
+          <h2 className="text-lg font-semibold break-words">{event.name}</h2>
+          <p className="text-sm break-words text-ink-3">
+            {aboutWhom(event)}, {dateTime(event.occurredAt, undefined, Date.now())}
+            {event.webhook === null ? '' : <>, told by <bdi>{event.webhook}</bdi></>}. {whyUnmatched(event)}
+          </p>
+          {lines.length === 0 ? <p className="mt-4 text-ink-2">Nothing came along with it.</p> : (
+            <dl aria-label="What came along" className="mt-4 divide-y divide-line rounded-md border border-line bg-sunken text-sm">
+              {lines.map(({ name, value }) => (
+                <div key={name} className="grid grid-cols-[minmax(6rem,12rem)_1fr] gap-3 px-3 py-1.5">
+                  <dt className="break-words text-ink-2">{name}</dt>
+                  <dd dir="auto" className="min-w-0 wrap-anywhere">{value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          {may ? <SettleEvent event={event} /> : (
+            <p className="mt-5 text-ink-3">Your role may read events, not match them.</p>
+          )}
+        </div>
+      </article>
+    </div>
+  )
+}
