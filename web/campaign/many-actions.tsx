@@ -10,7 +10,7 @@ import { useMay } from '../shell/me-context.ts'
 import type { Who } from './campaign-queries.ts'
 import { MoveDialog } from './move-dialog.tsx'
 
-type Asked = { kind: 'resume' | 'skip-wait' | 'stop' } | { kind: 'move'; nodeId: string }
+type Asked = { kind: 'resume' | 'skip-wait' | 'stop' | 'migrate' } | { kind: 'move'; nodeId: string }
 
 /** What can be asked of everybody in the list, those on further pages, too. */
 export function ManyActions({ campaign, who }: { campaign: Campaign; who: Who }) {
@@ -38,6 +38,7 @@ export function ManyActions({ campaign, who }: { campaign: Campaign; who: Who })
             { label: 'Try again', icon: 'refresh', onChoose: () => order.mutate({ kind: 'resume' }) },
             { label: 'Skip wait', icon: 'skip', onChoose: () => order.mutate({ kind: 'skip-wait' }) },
             { label: 'Move', icon: 'exit', onChoose: () => setAsking('move') },
+            { label: 'Go on in the newest version', icon: 'branch', onChoose: () => order.mutate({ kind: 'migrate' }) },
           ],
         }, { items: [{ label: 'Stop', icon: 'stop', danger: true, onChoose: () => setAsking('stop') }] }]}
       />
