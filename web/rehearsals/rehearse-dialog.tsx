@@ -6,6 +6,7 @@ import { BlockingIssues } from '../builder/publish/blocking-issues.tsx'
 import { useBuilderSearch } from '../builder/use-builder-search.ts'
 import { useCampaignFacts } from '../builder/use-campaign-facts.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { Select } from '../parts/select.tsx'
 import { wordsOf } from '../server/query-client.ts'
 import { useMe } from '../shell/me-context.ts'
@@ -40,6 +41,7 @@ export function RehearseDialog({ onClose }: { onClose: () => void }) {
   const rehearse = useRehearse()
   const campaignId = like ?? own[0]?.id ?? none
   const { error } = rehearse
+  const requests = draft.nodes.filter(({ kind }) => kind === 'http')
   const isAboutWhere = error instanceof ApiError && aboutWhere.includes(error.code)
   const submit = () => {
     setTried(true)
@@ -101,6 +103,14 @@ export function RehearseDialog({ onClose }: { onClose: () => void }) {
           error={isAboutWhere ? wordsOf(error) : undefined}
           onChange={setWhere}
         />
+        {requests.length > 0 ? (
+          <p className="flex gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm text-warn-ink">
+            <Icon name="warning" size={14} className="mt-0.5" />
+            <span>
+              Web requests are really made, with test addresses: {requests.map(({ name }) => name).join(', ')}.
+            </span>
+          </p>
+        ) : null}
       </div>
       <EarlierRehearsals funnelId={funnel.id} />
     </FormDialog>
