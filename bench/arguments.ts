@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 export type BenchName = (typeof benchNames)[number]
 
 /** In the order in which they run: the import measures this process's memory and comes while it is small. */
-export const benchNames = ['import', 'plan', 'compile', 'history', 'sends', 'enrol', 'pace', 'api', 'start'] as const
+export const benchNames = ['import', 'plan', 'compile', 'history', 'kinds', 'sends', 'enrol', 'pace', 'memory', 'api', 'start'] as const
 
 /** What a person asked to be measured. */
 export interface Asked {

@@ -5,6 +5,8 @@ import { measureEnrolment } from './enrol.ts'
 import type { Figure } from './figure.ts'
 import { measureHistory } from './history/history.ts'
 import { measureImport } from './import.ts'
+import { measureKinds } from './kinds/kinds.ts'
+import { measureMemory } from './memory/memory.ts'
 import type { Occasion } from './occasion.ts'
 import { measurePace } from './pace/pace.ts'
 import { measureSends } from './sends.ts'
@@ -12,7 +14,7 @@ import { openStage } from './stage.ts'
 import { measureStart } from './start/start.ts'
 
 /** Those that share one set of servers. */
-const onStage: BenchName[] = ['history', 'sends', 'enrol', 'pace']
+const onStage: BenchName[] = ['history', 'kinds', 'sends', 'enrol', 'pace', 'memory']
 
 type Print = (figure: Figure) => void
 
@@ -33,9 +35,11 @@ export async function measure(
   if (onStage.some((name) => names.has(name))) {
     const stage = await openStage(occasion)
     await run('history', () => measureHistory(stage))
+    await run('kinds', () => measureKinds(stage, note))
     await run('sends', () => measureSends(stage, note))
     await run('enrol', () => measureEnrolment(stage, note, full))
     await run('pace', () => measurePace(stage, note, full))
+    await run('memory', () => measureMemory(stage, occasion, full))
     await afterwards.run()
   }
   await run('api', () => measureApi(occasion, which))

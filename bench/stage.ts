@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Client } from '@temporalio/client'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { createProviders } from '../activities/providers/providers.ts'
+import { migrateAuth } from '../api/auth/migrate.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate/migrate.ts'
 import { createWorkspace } from '../db/queries/workspaces.ts'
@@ -32,6 +33,8 @@ export interface Stage {
   queues: { ours: string; plain: string }
   statements: Statements
   settings: Settings
+  /** What a process of the product is given to work on these servers. */
+  env: Record<string, string | undefined>
   /** The simulator's address. */
   simulator: string
   /** A further worker of the product's workflows on a queue of its own. */
@@ -61,6 +64,8 @@ export async function openStage({ afterwards, note, signal }: Occasion): Promise
   const queue = `bench-${randomUUID()}`
   const settings = readSettings({ ...parts.env, TEMPORAL_TASK_QUEUE: `${queue}-ours` })
   await migrate(settings.databaseUrl)
+  // Who a task goes to is asked of the accounts.
+  await migrateAuth(settings.databaseUrl)
 
   const statements: Statements = { ours: 0, plain: 0 }
   const opened = (build: keyof Statements) => {
@@ -82,7 +87,7 @@ export async function openStage({ afterwards, note, signal }: Occasion): Promise
   const plainSettings = { ...settings, temporalTaskQueue: `${queue}-plain` }
   const plain = createPlainActivities({ settings, database: plainDatabase, providers })
   const workflowsPath = join(import.meta.dirname, 'plain', 'workflows.ts')
-  await runWorker(afterwards, plainSettings, { ...plain, nothing: async () => {} }, { workflowsPath })
+  await runWorker(afterwards, plainSettings, { ...plain, nothing: async () => {}, visit: async () => {} }, { workflowsPath })
 
   const workspaceId = randomUUID()
   const db = ownDatabase.scoped(workspaceId)
@@ -93,7 +98,7 @@ export async function openStage({ afterwards, note, signal }: Occasion): Promise
   })
   const queues = { ours: settings.temporalTaskQueue, plain: plainSettings.temporalTaskQueue }
   return {
-    client, database: ownDatabase, workspaceId, senders, queues, statements, settings, simulator: parts.addresses.simulator,
+    client, database: ownDatabase, workspaceId, senders, queues, statements, settings, env: parts.env, simulator: parts.addresses.simulator,
     openWorker: (temporalTaskQueue, activities) => (
       runWorker(afterwards, { ...settings, temporalTaskQueue }, activities, workflowSource(settings))
     ),

@@ -16,6 +16,7 @@ export function workflowSource(settings: Settings): Pick<WorkerOptions, 'workflo
  */
 export async function createWorker(
   settings: Settings, activities: object, source: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'>,
+  { maxCachedWorkflows = 200 }: Pick<WorkerOptions, 'maxCachedWorkflows'> = {},
 ): Promise<{ worker: Worker; connection: NativeConnection }> {
   const connection = await NativeConnection.connect(connectionOptions(settings))
   const worker = await Worker.create({
@@ -27,7 +28,7 @@ export async function createWorker(
     maxConcurrentWorkflowTaskExecutions: 60,
     maxConcurrentLocalActivityExecutions: 60,
     maxConcurrentActivityTaskExecutions: 40,
-    maxCachedWorkflows: 200,
+    maxCachedWorkflows,
     shutdownGraceTime: '10 seconds',
     shutdownForceTime: '20 seconds',
   })

@@ -3,7 +3,7 @@ import { openDatabase } from '../../db/database.ts'
 import { appendEvents } from '../../db/queries/events.ts'
 import { listen, type Listener, percentile } from '../../test/parts/listeners.ts'
 import { type Figure, rounded } from '../figure.ts'
-import { memoryOf } from '../start/memory.ts'
+import { memoryOf } from '../memory/process-memory.ts'
 
 const listeners = 200
 const perSecond = 50

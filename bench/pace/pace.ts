@@ -80,14 +80,15 @@ async function enrol(
   return { campaignId, due }
 }
 
-function peopleOf(name: string, count: number) {
+export function peopleOf(name: string, count: number) {
   return people(count, 1).map((person) => {
     const email = `${name.replaceAll(' ', '-')}.${person.email}`
     return { ...person, email, dedupe_key: email }
   })
 }
 
-async function waitingAt({ database, workspaceId }: Stage, campaignId: string): Promise<number> {
+/** Runs of a campaign that have come to their wait. */
+export async function waitingAt({ database, workspaceId }: Stage, campaignId: string): Promise<number> {
   const { runs } = await database.scoped(workspaceId).selectFrom('runs').select((of) => of.fn.countAll<number>().as('runs'))
     .where('workspace_id', '=', workspaceId).where('campaign_id', '=', campaignId).where('state', '=', 'waiting')
     .executeTakeFirstOrThrow()
@@ -111,6 +112,6 @@ async function allOut(
   })
 }
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!await isSo()) await pause(1000)
 }

@@ -33,3 +33,12 @@ export interface PlainActivities {
   send(message: PlainStep & PlainMessage): Promise<PlainSent>
   record(sent: PlainStep & PlainMessage & PlainSent): Promise<void>
 }
+
+export interface PlainVisit { workspaceId: string; runId: string; kind: string }
+
+/** The nodes that a run comes to, with the real milliseconds that it waits there. */
+export interface PlainWalk {
+  workspaceId: string
+  runId: string
+  steps: { kind: string; waitMs: number | null }[]
+}

@@ -1,8 +1,10 @@
 import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow'
-import type { PlainActivities, PlainInput, PlainStep } from './contract.ts'
+import type { PlainActivities, PlainInput, PlainStep, PlainVisit, PlainWalk } from './contract.ts'
 
 const { check, render, send, record } = proxyActivities<PlainActivities>({ startToCloseTimeout: '1 minute' })
 const { nothing } = proxyLocalActivities<{ nothing(): Promise<void> }>({ startToCloseTimeout: '1 minute' })
+
+const { visit } = proxyActivities<{ visit(input: PlainVisit): Promise<void> }>({ startToCloseTimeout: '1 minute' })
 
 /** The five-sends funnel, written by hand as a workflow of ordinary activities. */
 export async function plainFunnel({ waitMs, ...run }: PlainInput) {
@@ -30,5 +32,13 @@ export async function bareFunnel({ waitMs }: { waitMs: number }) {
   for (let wait = 0; wait < 4; wait += 1) {
     await sleep(waitMs)
     await nothing()
+  }
+}
+
+/** One activity for each node, and a timer where it waits: any funnel, as a first draft would walk it. */
+export async function plainWalk({ workspaceId, runId, steps }: PlainWalk) {
+  for (const { kind, waitMs } of steps) {
+    await visit({ workspaceId, runId, kind })
+    if (waitMs !== null) await sleep(waitMs)
   }
 }

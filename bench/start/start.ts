@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { benchEnv } from '../environment.ts'
 import { type Figure, rounded } from '../figure.ts'
 import type { Occasion } from '../occasion.ts'
-import { type Memory, memoryOf } from './memory.ts'
+import { type Memory, memoryOf } from '../memory/process-memory.ts'
 
 const program = join(import.meta.dirname, '..', '..', 'local', 'start.ts')
 
