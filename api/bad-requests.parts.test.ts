@@ -143,6 +143,15 @@ describe('an Idempotency-Key', () => {
     expect(again).toEqual(first)
   })
 
+  test('a secret that is shown once is kept encrypted for who repeats the request, and shown to them again', async () => {
+    const call = () => owner.client.apiKeys.create({ body: { name: 'CRM', scopes: ['contacts:read'] }, idempotencyKey: 'key-s' })
+    const [first, again] = [await call(), await call()]
+    expect(again).toEqual(first)
+    const kept = await parts.database.scoped(owner.workspaceId).selectFrom('idempotency_keys').select('answer')
+      .where('key', 'like', '%/key-s').executeTakeFirstOrThrow()
+    expect(JSON.stringify(kept.answer)).not.toContain(first.key)
+  })
+
   test('another request under the same key is refused', async () => {
     await expect(owner.client.contacts.create({ body: { email: 'two@example.com' }, idempotencyKey: 'key-1' }))
       .rejects.toMatchObject({ status: 409, code: 'idempotency-conflict' })

@@ -27,7 +27,7 @@ export const apiKeyRoutes = {
       scopes: z.array(scope).min(1).max(50),
       expiresAt: z.iso.datetime().nullish(),
     }),
-    answers: z.object({ apiKey, key: z.string() }),
+    answers: z.object({ apiKey, key: z.string() }), showsSecret: true,
   },
   revoke: {
     method: 'delete', path: '/api-keys/:apiKeyId', summary: 'It opens nothing any more, at once',

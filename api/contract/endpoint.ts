@@ -20,6 +20,8 @@ export interface Endpoint {
   /** Status of success; 200 where left out. */
   status?: 200 | 201 | 202
   answers: z.ZodType
+  /** The answer shows a secret this once: for whoever repeats the request it is kept encrypted. */
+  showsSecret?: true
   /** Codes with which it refuses, beside the usual (`contract/errors.ts`), and the status of each. */
   refuses?: Record<string, 404 | 409 | 412 | 422>
 }

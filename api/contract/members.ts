@@ -31,13 +31,13 @@ export const memberRoutes = {
     body: z.strictObject({
       email: z.email().max(254), name: z.string().trim().min(1).max(200).optional(), role,
     }),
-    answers: z.object({ member, invitation: invitation.nullable() }),
+    answers: z.object({ member, invitation: invitation.nullable() }), showsSecret: true,
     refuses: { 'member-exists': 409 },
   },
   invite: {
     method: 'post', path: '/members/:memberId/invitation', params, status: 201,
     summary: 'A new invitation for who has not chosen a password yet; the one before is void',
-    answers: z.object({ invitation }), refuses: { 'not-invited': 409 },
+    answers: z.object({ invitation }), showsSecret: true, refuses: { 'not-invited': 409 },
   },
   changeRole: {
     method: 'patch', path: '/members/:memberId', summary: 'Give another role', params,

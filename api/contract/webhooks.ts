@@ -37,7 +37,7 @@ export const webhookRoutes = {
     body: z.strictObject({
       name, kind: webhookKind.default('standard'), secret,
     }),
-    answers: z.object({ webhook, secret: z.string() }),
+    answers: z.object({ webhook, secret: z.string() }), showsSecret: true,
     refuses: { 'wrong-secret': 422 },
   },
   update: {
@@ -51,7 +51,7 @@ export const webhookRoutes = {
       /** The one before is taken for a day more, so that nothing is lost until the other program has the new one. */
       keepsOld: z.boolean().default(true),
     }),
-    answers: z.object({ webhook, secret: z.string() }),
+    answers: z.object({ webhook, secret: z.string() }), showsSecret: true,
     refuses: { 'wrong-secret': 422 },
   },
   remove: {

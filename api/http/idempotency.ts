@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { v5 } from 'uuid'
+import { type CredentialsKey, decryptCredentials, encryptCredentials } from '../../db/credentials.ts'
 import {
   claimIdempotencyKey, freeIdempotencyKey, type IdempotencyClaim, keepAnswer,
 } from '../../db/queries/idempotency.ts'
@@ -14,7 +15,7 @@ export interface Kept { status: number; answer: unknown }
 const namespace = '4c0b7f8a-0b55-4f0e-9d3a-5b8f4f1f6a21'
 
 /** A request that is repeated has the same id, also where nobody could keep its answer. */
-export function idOfRequest({ workspaceId, userId, key, request }: Omit<Request, 'db'>): string {
+export function idOfRequest({ workspaceId, userId, key, request }: Omit<Request, 'db' | 'sealedWith'>): string {
   return v5(JSON.stringify([workspaceId, userId, key, request]), namespace)
 }
 
@@ -26,6 +27,8 @@ interface Request {
   key: string
   /** All that makes the request what it is. */
   request: unknown
+  /** The answer shows a secret: it is kept encrypted with this key. */
+  sealedWith?: string | undefined
 }
 
 /**
@@ -33,7 +36,7 @@ interface Request {
  * while if both come at once, and another request under the same key is refused. What failed may be tried again. Keys are a person's own and kept a day.
  */
 export async function once(
-  { db, workspaceId, userId, key, request }: Request, work: () => Promise<Kept>,
+  { db, workspaceId, userId, key, request, sealedWith }: Request, work: () => Promise<Kept>,
 ): Promise<Kept> {
   if (key.length > 200 || !/^[\x21-\x7e]+$/.test(key)) {
     throw refuse('invalid-request', 'An Idempotency-Key is 1 to 200 printable characters.')
@@ -47,16 +50,30 @@ export async function once(
   if (claim.state === 'at-work') {
     throw refuse('conflict', 'The same request is still being worked on. Ask again in a moment.')
   }
-  if (claim.state === 'answered') return { status: claim.status, answer: claim.answer }
+  const safe = sealedWith === undefined ? undefined : { key: sealedWith, workspaceId }
+  if (claim.state === 'answered') {
+    return { status: claim.status, answer: safe ? opened(safe, claim.answer) : claim.answer }
+  }
   try {
-    const kept = await work()
-    await keepAnswer(db, { workspaceId, key: own, ...kept })
-    return kept
+    const { status, answer } = await work()
+    await keepAnswer(db, { workspaceId, key: own, status, answer: safe ? sealed(safe, answer) : answer })
+    return { status, answer }
   } catch (error) {
     await freeIdempotencyKey(db, { workspaceId, key: own })
     throw error
   }
 }
+
+const sealed = (safe: CredentialsKey, answer: unknown) => (
+  { sealed: encryptCredentials(safe, { answer }).toString('base64') }
+)
+const opened = (safe: CredentialsKey, kept: unknown) => (
+  // one that an older release kept in the open is gone within a day
+  isSealed(kept) ? decryptCredentials(safe, Buffer.from(kept.sealed, 'base64'))['answer'] : kept
+)
+const isSealed = (kept: unknown): kept is { sealed: string } => (
+  typeof kept === 'object' && kept !== null && 'sealed' in kept && typeof kept.sealed === 'string'
+)
 
 const patienceMs = 10_000
 const betweenMs = 50

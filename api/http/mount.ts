@@ -79,7 +79,10 @@ async function serve(
   }
   const kept = key === undefined
     ? await work()
-    : await once({ db, workspaceId, userId: caller.userId, key, request }, work as () => Promise<Kept>)
+    : await once({
+      db, workspaceId, userId: caller.userId, key, request,
+      sealedWith: endpoint.showsSecret ? context.settings.credentialsKey : undefined,
+    }, work as () => Promise<Kept>)
   if (kept) res.status(kept.status).set('cache-control', 'no-store').json(kept.answer)
 }
 
