@@ -129,6 +129,21 @@ test('a template that cannot be published leaves nothing behind of the campaign 
   expect(await rows()).toEqual(before)
 })
 
+test('a campaign remembers of which version of its template it is a copy', async () => {
+  const { client, workspaceId } = owner
+  const db = house.database.scoped(workspaceId)
+  const { funnelId } = await installTemplate(db, { workspaceId, template: fiveSends, isTemplate: true })
+  const begin = async () => {
+    const made = await client.campaigns.create({ body: { templateId: funnelId, name: 'Copy', attributes: fiveSends.campaignAttributes } })
+    return db.selectFrom('funnels').innerJoin('funnel_versions as of', 'of.id', 'funnels.from_version_id')
+      .select(['of.funnel_id as template', 'of.version']).where('funnels.id', '=', made.funnelId).executeTakeFirst()
+  }
+  expect(await begin()).toEqual({ template: funnelId, version: 1 })
+  const { revision } = await client.funnels.get({ params: { funnelId } })
+  await client.funnels.publish({ params: { funnelId }, body: { revision } })
+  expect(await begin()).toEqual({ template: funnelId, version: 2 })
+})
+
 test('a campaign that is paused, resumed and stopped says what it cannot do', async () => {
   const { id: campaignId } = await draft('Winter')
   const params = { campaignId }

@@ -131,6 +131,8 @@ test('an enrolment that dies in the middle of a page goes on there; a page done 
   expect(await campaign.runs()).toHaveLength(30)
   expect(await campaign.events('run.enrolled')).toHaveLength(30)
   expect(await campaign.events('run.ended')).toHaveLength(30)
+  const [run] = await campaign.runs()
+  expect(await house.client.workflow.getHandle(`run/${run!.id}`).describe(), 'one workflow a run, named after it').toMatchObject({ type: 'runContact' })
 })
 
 test('an enrolment that died before its campaign was stopped leaves no run open', async () => {
@@ -170,4 +172,8 @@ test('a contact has one active run in a campaign, whoever enrols', async () => {
   )))
   expect(await campaign.runs()).toHaveLength(20)
   expect(new Set(pages.flatMap(({ runIds }) => runIds)).size).toBe(20)
+  const [first] = await campaign.runs()
+  const another = campaign.db.insertInto('runs').columns(['workspace_id', 'campaign_id', 'contact_id', 'version_id'])
+    .expression((of) => of.selectFrom('runs').select(['workspace_id', 'campaign_id', 'contact_id', 'version_id']).where('id', '=', first!.id))
+  await expect(another.execute(), 'Postgres itself refuses it').rejects.toThrow('one_active_run')
 })

@@ -4,6 +4,7 @@ import { publishGraph } from '../../api/commands/publish-funnel.ts'
 import { wholeChoices } from '../../api/commands/choices.ts'
 import { targetOf } from '../../api/commands/publish-impact.ts'
 import { pauseCampaign, resumeCampaign } from '../../db/queries/campaign-state.ts'
+import { addContentVersion } from '../../db/queries/contents.ts'
 import { getFunnel } from '../../db/queries/funnels.ts'
 import { placeOrders } from '../../db/queries/order-batch-page.ts'
 import { createOrderBatch, getOrderBatch, type NewOrderBatch } from '../../db/queries/order-batches.ts'
@@ -74,6 +75,19 @@ async function moveTo(campaign: TestCampaign, drawing: Drawing, chosen: Record<s
 const texts = async ({ number }: TestCampaign) => (await engine.accepted('twilio')).filter(({ from }) => from === number)
 const state = async ({ runs }: TestCampaign) => (await runs())[0]!
 
+test('who is not moved goes on by the version that they are on, in the words that it froze', async () => {
+  const { campaign, run } = await begun()
+  const { db, workspaceId } = campaign
+  const { version_id: before } = await state(campaign)
+  const { id: contentId } = await db.selectFrom('contents').select('id').where('channel', '=', 'sms').executeTakeFirstOrThrow()
+  await addContentVersion(db, { workspaceId, contentId, body: { text: 'Other words.' } })
+  const { versionId } = await publish(campaign, { nodes: { start, email, pause: days(9), exit }, edges: ['start -> email -> pause -> exit'] })
+  expect(await run.finish({ versions: engine.deps(run).versions })).toEqual({ do: 'done' })
+  expect(await state(campaign)).toMatchObject({ version_id: before, visits: { sms: 1 } })
+  expect(versionId).not.toBe(before)
+  expect((await texts(campaign)).map(({ body }) => body)).toEqual([`Hello ${campaign.contacts[0]!.first_name}.`])
+})
+
 test('a wait counts what was waited of it: longer in the new version, it is over so much later, and nothing is sent twice', async () => {
   const { campaign, run } = await begun()
   const until = (await state(campaign)).wait_until!.getTime()
@@ -130,6 +144,7 @@ test('a send that was claimed and whose end nobody knows is found out before the
   await restsAt(campaign, run, 'later')
   expect(await state(campaign)).toMatchObject({ version_id: versionId, visits: { sms: 1 } })
   const events = await campaign.events()
+  expect(events.filter((type) => type === 'send.sent')).toHaveLength(2)
   expect(events.lastIndexOf('send.sent')).toBeLessThan(events.indexOf('run.migrated'))
   await run.finish()
   expect(await texts(campaign)).toHaveLength(1)
