@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { pauseCampaign } from '../db/queries/campaign-state.ts'
 import { receiveText } from '../db/queries/inbound.ts'
+import { orderOfRun } from '../db/queries/run-orders.ts'
 import { finishTask } from '../db/queries/tasks.ts'
 import { eventCampaign } from '../funnel/templates/event-campaign.ts'
 import { fiveSends } from '../funnel/templates/five-sends.ts'
@@ -9,7 +10,7 @@ import type { Drawing } from '../funnel/testing/draw-graph.ts'
 import { optOutIntent } from '../messaging/opt-out.ts'
 import { allDone, type CampaignWish, createTestCampaign, type TestCampaign } from '../test/parts/test-campaign.ts'
 import { createTestHouse, type TestHouse } from '../test/parts/test-house.ts'
-import { signals, workflowIds, workflowTypes } from './messages.ts'
+import { signals, updates, workflowIds, workflowTypes } from './messages.ts'
 
 let house: TestHouse
 beforeAll(async () => { house = await createTestHouse() })
@@ -127,6 +128,18 @@ describe.concurrent('a run', () => {
     expect(run!.step).toBeGreaterThan(step + 100)
     expect(until.getTime()).toBeGreaterThan(Date.now())
   }, 120_000)
+
+  test('an update is answered once the run has taken what was ordered of it', async () => {
+    const campaign = await launched(longWait, { clockFactor: 1 })
+    await atNode(campaign, 'pause')
+    const { db, workspaceId, campaignId } = campaign
+    const [run] = await campaign.runs()
+    const which = { workspaceId, campaignId, runId: run!.id, contactId: run!.contact_id }
+    await orderOfRun(db, { ...which, kind: 'skip-wait', userId: 'somebody' })
+    await (await handleOf(campaign)).executeUpdate(updates['skip-wait'])
+    expect(await db.selectFrom('run_orders').select('refused').where('taken_at', 'is not', null).execute()).toEqual([{ refused: null }])
+    expect(await campaign.runs()).not.toMatchObject([{ node_id: 'pause' }])
+  })
 
   test('a run that is asked to go on after a missing value was filled in goes on, and nothing leaves twice', async () => {
     const campaign = await launched({
