@@ -9,7 +9,9 @@ const squeezed = `[...(function* () {
   while (walker.nextNode()) yield walker.currentNode
 })()].filter((text) => {
   const letters = text.data.trim().length
-  if (letters < 8 || !text.parentElement.checkVisibility()) return false
+  const around = text.parentElement
+  // a pixel wide: it is there to be heard
+  if (letters < 8 || !around.checkVisibility() || around.getBoundingClientRect().width <= 1) return false
   const range = document.createRange()
   range.selectNodeContents(text)
   const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size
