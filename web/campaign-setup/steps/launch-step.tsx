@@ -23,6 +23,7 @@ export function LaunchStep({ campaign }: { campaign: Campaign }) {
   const check = useQuery(checkQuery(useClient(), campaign.id))
   const { start, isPending, error, what } = useStart(campaign)
   const [asking, setAsking] = useState<Start>()
+  const isSimulated = useMe().simulatorUrl !== null
   // Where the check itself cannot be had, the launch checks all the same and says what is missing.
   const blocked = check.isPending || check.data?.issues.some(({ severity }) => severity === 'error') === true
   const issues = error instanceof ApiError ? error.issues.map(({ message }) => message).slice(0, 3) : []
@@ -56,14 +57,17 @@ export function LaunchStep({ campaign }: { campaign: Campaign }) {
         >
           Back
         </Link>
-        <Button
-          icon="wait"
-          disabled={blocked || (isPending && what !== 'rehearse')}
-          pending={isPending && what === 'rehearse'}
-          onClick={() => setAsking('rehearse')}
-        >
-          Rehearse first
-        </Button>
+        {/* It is sent to the contacts themselves, in compressed time: only where nobody is really reached. */}
+        {isSimulated ? (
+          <Button
+            icon="wait"
+            disabled={blocked || (isPending && what !== 'rehearse')}
+            pending={isPending && what === 'rehearse'}
+            onClick={() => setAsking('rehearse')}
+          >
+            Rehearse first
+          </Button>
+        ) : null}
         <Button
           look="primary"
           icon="play"
@@ -89,7 +93,6 @@ interface AskProps {
 }
 
 function Ask({ asking, campaign, onConfirm, onClose }: AskProps) {
-  const isSimulated = useMe().simulatorUrl !== null
   const people = counted(campaign.audience, 'person', 'people')
   if (asking === 'launch') {
     return (
@@ -100,17 +103,9 @@ function Ask({ asking, campaign, onConfirm, onClose }: AskProps) {
     )
   }
   return (
-    <Confirm
-      title={`Rehearse ${campaign.name}?`}
-      action={isSimulated ? 'Rehearse' : 'Rehearse with real messages'}
-      look={isSimulated ? 'primary' : 'danger'}
-      onConfirm={onConfirm}
-      onClose={onClose}
-    >
-      A copy runs in compressed time: a day passes in ten minutes, for the same {people}.{' '}
-      {isSimulated
-        ? 'Messages go to the simulated phones and mailboxes; nobody is really contacted.'
-        : 'Its messages are real and really reach them. Rehearse with contacts of your own team only.'}
+    <Confirm title={`Rehearse ${campaign.name}?`} action="Rehearse" look="primary" onConfirm={onConfirm} onClose={onClose}>
+      A copy runs in compressed time: a day passes in ten minutes, for the same {people}. Messages go to the simulated
+      phones and mailboxes; nobody is really contacted.
     </Confirm>
   )
 }
