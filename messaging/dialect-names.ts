@@ -50,13 +50,16 @@ const ours = new Set(['contact', 'campaign', 'sender', 'workspace'])
 /** 'First Name', 'first-name' and 'FIRST_NAME' are one. */
 const fold = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 
+/** What can stand behind the root of a path of ours: names without spaces. */
+const ownPath = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*$/u
+
 /** null: nobody knows the name. A path of ours comes back as it is. */
 export function knownName(name: string): KnownName | null {
   const [root = '', ...rest] = name.trim().split('.')
   const whose = fold(root)
   if (rest.length > 0) {
     const inner = rest.join('.')
-    if (ours.has(root) && !isOtherSpelling(root, inner)) return { is: 'certain', paths: [name.trim()] }
+    if (ours.has(root) && ownPath.test(inner) && !isOtherSpelling(root, inner)) return { is: 'certain', paths: [name.trim()] }
     const path = people.has(whose) ? contactNames[fold(inner)] : undefined
     if (path !== undefined) return certain(`contact.${path}`)
     if (people.has(whose) && fold(inner) === 'fullname') return certain('contact.first_name', 'contact.last_name')

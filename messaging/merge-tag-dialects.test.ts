@@ -64,6 +64,11 @@ test('an unclosed tag does not swallow what follows it', () => {
   expect(tags.map(({ became }) => became)).toEqual([null, first, first])
 })
 
+test('a name of ours with more behind it is none', () => {
+  expect(convertMergeTags('[contact.first_nameFull Name}}').text).toBe('[contact.first_nameFull Name}}')
+  expect(convertMergeTags('{contact.first_name or so}').text).toBe('{contact.first_name or so}')
+})
+
 const pieces = fc.oneof(
   fc.constantFrom('{{', '}}', '{', '}', '[', ']', '[[', ']]', '*|', '|*', '%', '%%', '((', '))', '<<', '>>', '{%', '%}', '|', '\n', ' ', '<!--'),
   fc.constantFrom('FirstName', 'FNAME', 'contact.first_name', 'City', 'Date1', 'IMAGE1.gif', 'Full Name', 'x', ', hello ', '"there"', 'default:'),

@@ -95,6 +95,7 @@ function readOther(text: string, at: number, open: string): Found | null {
   const tag = text.slice(at, behind + taken)
   if (known?.is === 'certain' && taken > 0 && isPlausible(open, name, { tag, before: text[at - 1], follows: text[at + tag.length] })) {
     const became = known.paths.map((path) => `{{ ${path} }}`).join(' ')
+    if (templateFault(became) !== null) return { tag, became: null, says: whyLeft(null), length: Math.max(open.length, tag.trimEnd().length) }
     return { tag, became, says: isWhole && taken === close.length ? null : 'it was closed wrongly', length: tag.length }
   }
   if (!isWorthALine(open, name, { isWhole, taken, follows: text[at + tag.length] })) return null
