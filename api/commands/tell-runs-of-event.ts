@@ -5,8 +5,9 @@ import { enterByEvent } from './enter-by-event.ts'
 import { signalRun } from './signal-run.ts'
 
 /**
- * Lets the contact in where an event does so, wakes the runs that may wait for it, then notes that they were told. It stands in Postgres first: where
- * this ends half-way, or Temporal is away, the sweep tells them again, which changes nothing.
+ * Lets the contact in where an event does so, wakes the runs that may wait for it, then notes that they were told. It
+ * stands in Postgres first: where this ends half-way, or Temporal is away, the sweep tells them again, which changes
+ * nothing.
  */
 export async function tellRunsOfEvent(
   context: Pick<Context, 'database' | 'temporal' | 'settings' | 'log'>, which: { workspaceId: string; occurrenceId: string },

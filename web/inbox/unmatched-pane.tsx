@@ -1,15 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { dateTime } from '../format/time.ts'
-import { EmptyState } from '../parts/empty-state.tsx'
-import { ErrorPanel } from '../parts/error-panel.tsx'
-import { Loading, Skeleton } from '../parts/skeleton.tsx'
 import { useClient } from '../server/client-context.tsx'
-import { wordsOf } from '../server/query-client.ts'
 import { useMay } from '../shell/me-context.ts'
 import { type Message, unmatchedQuery } from './inbox-queries.ts'
 import { MatchForm } from './match-form.tsx'
+import { OneOfList } from './one-of-list.tsx'
 import { plainText } from './plain-text.ts'
-import { useItems } from './use-items.ts'
 import { Words } from './words.tsx'
 
 /** Why nobody was found, by what is unknown: a number of a text, an address of an email. */
@@ -21,30 +17,11 @@ const whyUnmatched = ({ unmatchedReason, channel }: Message) => {
 /** A message that nobody could be found for; a person says whom it is from. */
 export function UnmatchedPane({ messageId }: { messageId: string }) {
   const list = useInfiniteQuery(unmatchedQuery(useClient()))
-  const items = useItems(list.data)
-  const message = items?.find(({ id }) => id === messageId)
-  if (message) return <UnmatchedMessage message={message} />
-  if (items) {
-    return (
-      <EmptyState icon="check" title="This message is matched">
-        It stands in the conversation of whom it is from.
-      </EmptyState>
-    )
-  }
-  if (list.error) {
-    return (
-      <ErrorPanel
-        title="The message could not be loaded"
-        message={wordsOf(list.error)}
-        onRetry={() => void list.refetch()}
-        retrying={list.isFetching}
-      />
-    )
-  }
+  const gone = { title: 'This message is matched', says: 'It stands in the conversation of whom it is from.' }
   return (
-    <Loading what="the message">
-      <Skeleton className="mx-auto mt-6 h-40 max-w-2xl" />
-    </Loading>
+    <OneOfList id={messageId} list={list} what="message" gone={gone}>
+      {(message) => <UnmatchedMessage message={message} />}
+    </OneOfList>
   )
 }
 

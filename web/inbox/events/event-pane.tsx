@@ -1,44 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { dateTime } from '../../format/time.ts'
-import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorPanel } from '../../parts/error-panel.tsx'
-import { Loading, Skeleton } from '../../parts/skeleton.tsx'
 import { useClient } from '../../server/client-context.tsx'
-import { wordsOf } from '../../server/query-client.ts'
 import { useMay } from '../../shell/me-context.ts'
 import { type UnmatchedEvent, unmatchedEventsQuery } from '../inbox-queries.ts'
-import { useItems } from '../use-items.ts'
+import { OneOfList } from '../one-of-list.tsx'
 import { aboutWhom, linesOf, whyUnmatched } from './event-words.ts'
 import { SettleEvent } from './settle-event.tsx'
 
 /** An event that no contact could be found for; a person says whom it is about, or dismisses it. */
 export function EventPane({ eventId }: { eventId: string }) {
   const list = useInfiniteQuery(unmatchedEventsQuery(useClient()))
-  const items = useItems(list.data)
-  const event = items?.find(({ id }) => id === eventId)
-  if (event) return <Event event={event} />
-  if (items) {
-    return (
-      <EmptyState icon="check" title="This event is settled">
-        It belongs to a contact now, or was dismissed.
-      </EmptyState>
-    )
-  }
-  if (list.error) {
-    return (
-      <ErrorPanel
-        title="The event could not be loaded"
-        message={wordsOf(list.error)}
-        onRetry={() => void list.refetch()}
-        retrying={list.isFetching}
-      />
-    )
-  }
-  return (
-    <Loading what="the event">
-      <Skeleton className="mx-auto mt-6 h-40 max-w-2xl" />
-    </Loading>
-  )
+  const gone = { title: 'This event is settled', says: 'It belongs to a contact now, or was dismissed.' }
+  return <OneOfList id={eventId} list={list} what="event" gone={gone}>{(event) => <Event event={event} />}</OneOfList>
 }
 
 function Event({ event }: { event: UnmatchedEvent }) {
