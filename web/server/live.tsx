@@ -42,6 +42,7 @@ export function LiveProvider({ workspaceId, children }: { workspaceId: string; c
         fetchStatus: 'fetching', predicate: ({ state: { data, error } }) => data === undefined && error === null,
       })
       for (const { queryKey, promise } of first) {
+        // where it fails the screen itself says so
         promise?.then(() => queryClient.invalidateQueries({ queryKey, exact: true }), () => undefined)
       }
       void queryClient.invalidateQueries({
