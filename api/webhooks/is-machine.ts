@@ -1,12 +1,8 @@
 import type { Request } from 'express'
+import { isbot } from 'isbot'
 
-/** Programs that look at an address for somebody: previews of chats, scanners of mail, libraries, searchers. */
-const programs = new RegExp([
-  '(?<!cu)bot\\b', 'crawl', 'spider', 'scan', 'preview', 'facebookexternalhit', 'facebot', 'whatsapp', 'slurp', 'headless',
-  'barracuda', 'proofpoint', 'mimecast', 'symantec', 'messagelabs', 'forcepoint', 'sophos', 'trendmicro', 'safelinks',
-  'urldefense', 'virustotal', 'google-safety', 'googleimageproxy', 'yahoomailproxy',
-  '^curl', '^wget', 'python', 'java/', 'go-http-client', 'okhttp', 'libwww', 'apache-httpclient', 'node-fetch', 'axios', 'undici', '^node$',
-].join('|'), 'i')
+/** Scanners of mail that isbot does not know by their names. */
+const scanners = /barracuda|proofpoint|mimecast|symantec|messagelabs|forcepoint|sophos|trendmicro|safelinks|urldefense/i
 
 /** Browsers that fetch ahead of a click say so. */
 const purposes = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
@@ -19,5 +15,5 @@ export function isMachine(req: Pick<Request, 'method' | 'get'>): boolean {
   if (req.method !== 'GET') return true
   if (purposes.some((header) => /prefetch|prerender|preview/i.test(req.get(header) ?? ''))) return true
   const agent = req.get('user-agent')?.trim() ?? ''
-  return agent === '' || programs.test(agent)
+  return agent === '' || isbot(agent) || scanners.test(agent)
 }
