@@ -132,7 +132,8 @@ test('an enrolment that dies in the middle of a page goes on there; a page done 
   expect(await campaign.events('run.enrolled')).toHaveLength(30)
   expect(await campaign.events('run.ended')).toHaveLength(30)
   const [run] = await campaign.runs()
-  expect(await house.client.workflow.getHandle(`run/${run!.id}`).describe(), 'one workflow a run, named after it').toMatchObject({ type: 'runContact' })
+  await expect(house.client.workflow.getHandle(`run/${run!.id}`).describe(), 'one workflow a run, named after it')
+    .resolves.toMatchObject({ type: 'runContact' })
 })
 
 test('an enrolment that died before its campaign was stopped leaves no run open', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { orderAndAsk } from '../api/commands/order-of-run.ts'
 import { pauseCampaign } from '../db/queries/campaign-state.ts'
 import { receiveText } from '../db/queries/inbound.ts'
 import { orderOfRun } from '../db/queries/run-orders.ts'
@@ -8,6 +9,7 @@ import { eventCampaign } from '../funnel/templates/event-campaign.ts'
 import { fiveSends } from '../funnel/templates/five-sends.ts'
 import type { Drawing } from '../funnel/testing/draw-graph.ts'
 import { optOutIntent } from '../messaging/opt-out.ts'
+import { createLog } from '../service/log.ts'
 import { allDone, type CampaignWish, createTestCampaign, type TestCampaign } from '../test/parts/test-campaign.ts'
 import { createTestHouse, type TestHouse } from '../test/parts/test-house.ts'
 import { signals, updates, workflowIds, workflowTypes } from './messages.ts'
@@ -139,6 +141,20 @@ describe.concurrent('a run', () => {
     await (await handleOf(campaign)).executeUpdate(updates['skip-wait'])
     expect(await db.selectFrom('run_orders').select('refused').where('taken_at', 'is not', null).execute()).toEqual([{ refused: null }])
     expect(await campaign.runs()).not.toMatchObject([{ node_id: 'pause' }])
+  })
+
+  test('who orders something of a run that has ended meanwhile learns that it has', async () => {
+    const campaign = await launched({ nodes: { start: { kind: 'start' }, exit: { kind: 'exit' } }, edges: ['start -> exit'] })
+    await allDone(campaign)
+    const { db, workspaceId, campaignId } = campaign
+    const [run] = await campaign.runs()
+    const which = { workspaceId, campaignId, runId: run!.id, contactId: run!.contact_id }
+    const parts = { temporal: house.client, log: createLog('api', 'silent') }
+    for (const kind of ['stop', 'skip-wait', 'move'] as const) {
+      const ordered = orderAndAsk(parts, db, { ...which, kind, nodeId: 'exit', userId: 'somebody' })
+      await expect(ordered, kind).rejects.toMatchObject({ code: 'run-ended', message: 'The run had ended before.' })
+    }
+    expect(await db.selectFrom('run_orders').select('id').where('taken_at', 'is', null).execute()).toEqual([])
   })
 
   test('a run that is asked to go on after a missing value was filled in goes on, and nothing leaves twice', async () => {

@@ -49,9 +49,9 @@ export async function runContact(input: RunContactInput) {
     const before = step
     await condition(() => looked > before || isOver)
   }
-  // What is ordered stands in Postgres; whether it still fits is decided there, too, with the step that takes it.
-  const validator = () => { if (isOver) throw new Error('run-ended') }
-  for (const update of Object.values(updates)) setHandler(defineUpdate(update), look, { validator })
+  // What is ordered stands in Postgres. Whether it still fits is decided there, too, with the step that takes it; who
+  // orders of a run that has ended reads there that it has.
+  for (const update of Object.values(updates)) setHandler(defineUpdate(update), look)
 
   for (;;) {
     calls = 0

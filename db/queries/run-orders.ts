@@ -36,10 +36,17 @@ export async function orderOfRun(db: Kysely<Tables>, order: Order): Promise<stri
   })
 }
 
-/** Why nothing came of an order; null where it was carried out, has not been looked at yet, or another took its place. */
+/**
+ * Why nothing came of an order; null where it was carried out, has not been looked at yet, or another took its place.
+ * A run that ended before it took the order will not take it any more: the order says so from then on.
+ */
 export async function refusalOfOrder(
   db: Kysely<Tables>, { workspaceId, orderId }: { workspaceId: string; orderId: string },
 ): Promise<string | null> {
+  await sql`
+    update run_orders o set taken_at = now(), refused = 'run-ended' from runs r
+    where o.workspace_id = ${workspaceId} and o.id = ${orderId} and o.taken_at is null
+      and r.workspace_id = o.workspace_id and r.id = o.run_id and r.ended_at is not null`.execute(db)
   const order = await db.selectFrom('run_orders').select('refused')
     .where('workspace_id', '=', workspaceId).where('id', '=', orderId).executeTakeFirst()
   return order?.refused ?? null
