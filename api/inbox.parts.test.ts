@@ -198,7 +198,10 @@ test('a person corrects what a reply means, which does its task; an unsubscribe 
 test('a message that nobody could have sent joins the contact that a person names', async () => {
   const { contactId } = await person(5)
   const { messageId } = await says('+12125550199', 'What time is it?')
+  const [unmatched] = (await bdr.client.messages.unmatched()).items
+  expect(await bdr.client.messages.get({ params: { messageId } })).toEqual({ ...unmatched, conversationId: null })
   const { conversationId } = await bdr.client.messages.match({ params: { messageId }, body: { contactId } })
+  expect(await bdr.client.messages.get({ params: { messageId } })).toMatchObject({ id: messageId, conversationId })
   await expect.poll(async () => {
     const { messages } = await bdr.client.conversations.get({ params: { conversationId } })
     return messages.items.map(({ intent }) => intent)

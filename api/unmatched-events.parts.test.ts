@@ -76,6 +76,22 @@ test('what is dismissed is listed no more, and no contact can have it', async ()
     .rejects.toEqual(refusal('dismissed'))
 })
 
+test('one is asked for by its id, and says whether it waits, whose it is, or when it was dismissed', async () => {
+  const { owner, tell } = await begin()
+  const { owner: stranger } = await begin()
+  const [open, matched, dismissed] = [await tell('one', 'a@example.com'), await tell('two', 'b@example.com'), await tell('three', 'c@example.com')]
+  const { id: contactId } = await owner.client.contacts.create({ body: { email: 'dana@example.com' } })
+  await owner.client.unmatchedEvents.match({ params: { occurrenceId: matched }, body: { contactId } })
+  await owner.client.unmatchedEvents.dismiss({ params: { occurrenceId: dismissed } })
+  const get = (occurrenceId: string) => owner.client.unmatchedEvents.get({ params: { occurrenceId } })
+  const [listed] = (await owner.client.unmatchedEvents.list()).items
+  expect(await get(open)).toEqual({ ...listed, contactId: null, dismissedAt: null })
+  expect(await get(matched)).toMatchObject({ name: 'two', contactId, dismissedAt: null, reason: null, email: null })
+  expect(await get(dismissed)).toMatchObject({ name: 'three', contactId: null, dismissedAt: expect.any(String) })
+  for (const id of [randomUUID(), 'none']) await expect(get(id)).rejects.toEqual(refusal('not-found'))
+  await expect(stranger.client.unmatchedEvents.get({ params: { occurrenceId: open } })).rejects.toEqual(refusal('not-found'))
+})
+
 test('an event and a contact of another workspace are as good as missing', async () => {
   const { owner, tell } = await begin()
   const { owner: stranger } = await begin()

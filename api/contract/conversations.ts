@@ -125,6 +125,14 @@ export const messageRoutes = {
     method: 'get', path: '/messages/unmatched', summary: 'Messages that nobody, or several, could have sent',
     query: pageQuery, answers: page(message),
   },
+  get: {
+    method: 'get', path: '/messages/:messageId', params: z.object({ messageId: id }),
+    summary: 'One message, and the conversation that it is in',
+    answers: message.extend({
+      /** null: nobody has said whom it is from. */
+      conversationId: id.nullable(),
+    }),
+  },
   match: {
     method: 'post', path: '/messages/:messageId/match', params: z.object({ messageId: id }),
     summary: 'It is from this contact: it joins their conversation and their runs act on it',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, nothing, page, pageQuery, type EndpointTable } from './endpoint.ts'
+import { id, instant, instantOrNull, nothing, page, pageQuery, type EndpointTable } from './endpoint.ts'
 
 /** What came by webhook for nobody whom we know, or for one of several. */
 export const unmatchedEvent = z.object({
@@ -22,6 +22,16 @@ export const unmatchedEventRoutes = {
   list: {
     method: 'get', path: '/unmatched-events', summary: 'Events of nobody whom we know, or of one of several, the latest first',
     query: pageQuery, answers: page(unmatchedEvent),
+  },
+  get: {
+    method: 'get', path: '/unmatched-events/:occurrenceId', params, summary: 'One event, and whether it has been settled',
+    answers: unmatchedEvent.extend({
+      /** null: a contact was found. */
+      reason: unmatchedEvent.shape.reason.nullable(),
+      /** Whose it is by now. */
+      contactId: id.nullable(),
+      dismissedAt: instantOrNull,
+    }),
   },
   match: {
     method: 'post', path: '/unmatched-events/:occurrenceId/match', params,

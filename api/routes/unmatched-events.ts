@@ -1,4 +1,4 @@
-import { dismissEvent, listUnmatchedEvents, matchEvent } from '../../db/queries/unmatched-events.ts'
+import { dismissEvent, getOneEvent, listUnmatchedEvents, matchEvent } from '../../db/queries/unmatched-events.ts'
 import { tellRunsOfEvent } from '../commands/tell-runs-of-event.ts'
 import type { Context } from '../context.ts'
 import type { unmatchedEventRoutes } from '../contract/unmatched-events.ts'
@@ -12,6 +12,7 @@ export function unmatchedEventHandlers(context: Context): Handlers<typeof unmatc
       const { items, next } = await listUnmatchedEvents(db, { workspaceId, limit, ...(place ? { cursor: place } : {}) })
       return { items, next: writeCursor('unmatched-events', next) }
     },
+    get: ({ db, workspaceId, params }) => getOneEvent(db, { workspaceId, ...params }),
     async match({ db, workspaceId, caller, params: { occurrenceId }, body: { contactId } }) {
       await matchEvent(db, { workspaceId, occurrenceId, contactId, userId: caller.userId })
       await tellRunsOfEvent(context, { workspaceId, occurrenceId })

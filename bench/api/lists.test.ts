@@ -5,6 +5,7 @@ import { isList, listsOf, readRoutes } from './lists.ts'
 const ids = { contactId: 'a', conversationId: 'b' }
 const lists = listsOf({
   campaignId: 'a', nodeId: 'a', contentId: 'a', funnelId: 'a', importId: 'a', runId: 'a', taskId: 'a', senderId: 'a',
+  messageId: 'a', occurrenceId: 'a',
   version: '1', orderId: 'a', ...ids, busy: ids,
 })
 

@@ -83,7 +83,9 @@ const askings = ({ campaignId, contactId, funnelId, importId, busy }: Whereabout
   'conversations.counts': { '': ask() },
   'conversations.get': { '': ask(), 'long life': ask({}, busy) },
   'messages.unmatched': { '': ask() },
+  'messages.get': { '': ask() },
   'unmatchedEvents.list': { '': ask() },
+  'unmatchedEvents.get': { '': ask() },
   'tasks.list': {
     '': ask(), open: ask({ state: 'open' }), done: ask({ state: 'done' }), withdrawn: ask({ state: 'withdrawn' }),
     'of a campaign': ask({ campaignId }), 'of a contact': ask({ contactId }), mine: ask({ assigned: 'me' }),

@@ -138,6 +138,9 @@ function statements({ contacts, campaigns, messages }: Size): string[] {
     `insert into messages (id, workspace_id, direction, channel, from_address, to_address, body, provider, unmatched_reason, at)
       select gen_random_uuid(), :workspace, 'in', 'sms', '+14155550199', 'y', 'Who?', 'twilio', 'nobody',
         now() - n * interval '1 minute' from generate_series(1, ${contacts / 50}) n`,
+    `insert into occurrences (workspace_id, name, source, source_id, unmatched_reason, told_email, occurred_at)
+      select :workspace, 'call.booked', 'webhook:none', 'e' || n, 'nobody', 'nobody' || n || '@example.com',
+        now() - n * interval '1 minute' from generate_series(1, ${contacts / 50}) n`,
     `insert into tasks (id, workspace_id, campaign_id, run_id, contact_id, kind, title, outcomes, state, assigned_to, created_at)
       select gen_random_uuid(), :workspace, ${idOf('k', campaignOf)}, ${idOf('r', 'n * 2 + m')}, ${idOf('c', 'n')},
         'funnel', 'Call', '{yes,no}', (array['open','done','done','withdrawn'])[1 + h % 4],

@@ -12,6 +12,8 @@ export interface Whereabouts {
   runId: string
   orderId: string
   taskId: string
+  messageId: string
+  occurrenceId: string
   senderId: string
   version: string
   /** The contact with a long life. */
@@ -31,7 +33,7 @@ export async function whereabouts(client: pg.Client, workspaceId: string): Promi
     campaignId: await one('campaigns'), nodeId: 'n3', contactId: await one('contacts', 999),
     conversationId: await one('conversations', 999), contentId: await one('contents'), funnelId: await one('funnels'),
     importId: await one('imports'), runId: await one('runs', 999), orderId: await one('order_batches'), taskId: await one('tasks', 100),
-    senderId: await one('senders'), version: '1',
+    messageId: await one('messages', 999), occurrenceId: await one('occurrences'), senderId: await one('senders'), version: '1',
     busy: { contactId: await one('contacts'), conversationId: await one('conversations') },
   }
 }

@@ -18,6 +18,22 @@ export interface UnmatchedEvent {
   receivedAt: Date
 }
 
+/** One of them by its id, whatever has become of it. */
+export interface OneEvent extends Omit<UnmatchedEvent, 'reason'> {
+  /** null: a contact was found, by us or by a person. */
+  reason: UnmatchedEvent['reason'] | null
+  /** Of whom it is by now. */
+  contactId: string | null
+  dismissedAt: Date | null
+}
+
+const columns = sql`
+  o.id, o.name, o.told_email as email, o.told_phone as phone, o.payload, w.name as webhook,
+  o.occurred_at as "occurredAt", o.received_at as "receivedAt",
+  case when o.contact_id is null then coalesce(o.unmatched_reason, 'nobody') end as reason`
+
+const joins = sql`left join webhook_endpoints w on w.workspace_id = o.workspace_id and o.source = 'webhook:' || w.id`
+
 /** The latest told first; `cursor` is the id of the last one of the page before. */
 export async function listUnmatchedEvents(
   db: Kysely<Tables>, { workspaceId, limit, cursor }: { workspaceId: string; limit: number; cursor?: string },
@@ -29,12 +45,19 @@ export async function listUnmatchedEvents(
         ${cursor === undefined ? sql`` : sql`and o.id < ${cursor}::uuid`}
       order by o.id desc limit ${limit + 1}
     )
-    select o.id, o.name, o.told_email as email, o.told_phone as phone, o.payload, w.name as webhook,
-      coalesce(o.unmatched_reason, 'nobody') as reason, o.occurred_at as "occurredAt", o.received_at as "receivedAt"
-    from page o left join webhook_endpoints w on w.workspace_id = o.workspace_id and o.source = 'webhook:' || w.id
-    order by o.id desc`.execute(db)
+    select ${columns} from page o ${joins} order by o.id desc`.execute(db)
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? items.at(-1)?.id ?? null : null }
+}
+
+/** Refusal: 'not-found'. */
+export async function getOneEvent(
+  db: Kysely<Tables>, { workspaceId, occurrenceId }: Omit<Which, 'userId'>,
+): Promise<OneEvent> {
+  const { rows } = await sql<OneEvent>`
+    select ${columns}, o.contact_id as "contactId", o.dismissed_at as "dismissedAt"
+    from occurrences o ${joins} where o.workspace_id = ${workspaceId} and o.id = ${occurrenceId}`.execute(db)
+  return found(rows[0], 'event')
 }
 
 interface Which { workspaceId: string; occurrenceId: string; userId: string }

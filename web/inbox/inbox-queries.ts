@@ -6,7 +6,7 @@ import type { ConversationView } from './inbox-search.ts'
 export type Conversation = CallAnswer<Contract['conversations']['list']>['items'][number]
 export type Thread = CallAnswer<Contract['conversations']['get']>
 export type Message = Thread['messages']['items'][number]
-export type UnmatchedEvent = CallAnswer<Contract['unmatchedEvents']['list']>['items'][number]
+export type UnmatchedEvent = CallAnswer<Contract['unmatchedEvents']['get']>
 export type Task = CallAnswer<Contract['tasks']['list']>['items'][number]
 
 /** The stream makes everything under it stale when something comes in (server/changed-by.ts). */
@@ -60,6 +60,18 @@ export const unmatchedEventsQuery = (client: Client) =>
       client.unmatchedEvents.list({ query: { limit: 50, ...cursorOf(pageParam) }, signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+  })
+
+export const messageQuery = (client: Client, messageId: string) =>
+  queryOptions({
+    queryKey: [...inboxKey, 'message', messageId],
+    queryFn: ({ signal }) => client.messages.get({ params: { messageId }, signal }),
+  })
+
+export const eventQuery = (client: Client, occurrenceId: string) =>
+  queryOptions({
+    queryKey: [...inboxKey, 'event', occurrenceId],
+    queryFn: ({ signal }) => client.unmatchedEvents.get({ params: { occurrenceId }, signal }),
   })
 
 export const tasksQuery = (client: Client) =>

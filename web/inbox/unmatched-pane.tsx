@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { dateTime } from '../format/time.ts'
 import { useClient } from '../server/client-context.tsx'
 import { useMay } from '../shell/me-context.ts'
-import { type Message, unmatchedQuery } from './inbox-queries.ts'
+import { type Message, messageQuery } from './inbox-queries.ts'
 import { MatchForm } from './match-form.tsx'
-import { OneOfList } from './one-of-list.tsx'
+import { OneToSettle } from './one-to-settle.tsx'
 import { plainText } from './plain-text.ts'
 import { Words } from './words.tsx'
 
@@ -16,12 +17,25 @@ const whyUnmatched = ({ unmatchedReason, channel }: Message) => {
 
 /** A message that nobody could be found for; a person says whom it is from. */
 export function UnmatchedPane({ messageId }: { messageId: string }) {
-  const list = useInfiniteQuery(unmatchedQuery(useClient()))
-  const gone = { title: 'This message is matched', says: 'It stands in the conversation of whom it is from.' }
   return (
-    <OneOfList id={messageId} list={list} what="message" gone={gone}>
+    <OneToSettle
+      query={useQuery(messageQuery(useClient(), messageId))}
+      what="message"
+      settled={({ conversationId }) => (conversationId === null ? null : {
+        title: 'This message is matched', says: 'It stands in the conversation of whom it is from.',
+        action: <ToConversation id={conversationId} />,
+      })}
+    >
       {(message) => <UnmatchedMessage message={message} />}
-    </OneOfList>
+    </OneToSettle>
+  )
+}
+
+function ToConversation({ id }: { id: string }) {
+  return (
+    <Link to="/inbox" search={{ view: 'all', open: id }} className="text-accent-ink hover:underline">
+      Open the conversation
+    </Link>
   )
 }
 

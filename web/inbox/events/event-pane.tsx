@@ -1,17 +1,39 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { dateTime } from '../../format/time.ts'
 import { useClient } from '../../server/client-context.tsx'
 import { useMay } from '../../shell/me-context.ts'
-import { type UnmatchedEvent, unmatchedEventsQuery } from '../inbox-queries.ts'
-import { OneOfList } from '../one-of-list.tsx'
+import { eventQuery, type UnmatchedEvent } from '../inbox-queries.ts'
+import { OneToSettle, type Settled } from '../one-to-settle.tsx'
 import { aboutWhom, linesOf, whyUnmatched } from './event-words.ts'
 import { SettleEvent } from './settle-event.tsx'
 
 /** An event that no contact could be found for; a person says whom it is about, or dismisses it. */
 export function EventPane({ eventId }: { eventId: string }) {
-  const list = useInfiniteQuery(unmatchedEventsQuery(useClient()))
-  const gone = { title: 'This event is settled', says: 'It belongs to a contact now, or was dismissed.' }
-  return <OneOfList id={eventId} list={list} what="event" gone={gone}>{(event) => <Event event={event} />}</OneOfList>
+  return (
+    <OneToSettle query={useQuery(eventQuery(useClient(), eventId))} what="event" settled={whatBecame}>
+      {(event) => <Event event={event} />}
+    </OneToSettle>
+  )
+}
+
+function whatBecame({ name, contactId, dismissedAt }: UnmatchedEvent): Settled | null {
+  if (contactId !== null) {
+    return {
+      title: 'This event is matched', says: `${name} belongs to a contact now.`, action: <ToContact id={contactId} />,
+    }
+  }
+  if (dismissedAt === null) return null
+  const when = dateTime(dismissedAt, undefined, Date.now())
+  return { title: 'This event was dismissed', says: `Nobody needed ${name}; it was dismissed ${when}.` }
+}
+
+function ToContact({ id }: { id: string }) {
+  return (
+    <Link to="/contacts/$contactId" params={{ contactId: id }} className="text-accent-ink hover:underline">
+      Open the contact
+    </Link>
+  )
 }
 
 function Event({ event }: { event: UnmatchedEvent }) {

@@ -61,6 +61,29 @@ test('somebody new is created from it, and has the event', async () => {
   expect((await workspace.client.unmatchedEvents.list()).items).toEqual([])
 })
 
+test('one that lies beyond the list\'s first page opens by its address; what became of others is told truly', async () => {
+  await tell('form.first', 'early@example.com')
+  const { items: [first] } = await workspace.client.unmatchedEvents.list({ query: { limit: 1 } })
+  for (let n = 0; n < 50; n += 1) await tell('form.later', `later${n}@example.com`)
+  const { items } = await workspace.client.unmatchedEvents.list({ query: { limit: 50 } })
+  expect(items.map(({ id }) => id)).not.toContain(first!.id)
+  const page = await workspace.open({ path: `/inbox?view=events&open=${first!.id}` })
+  await page.getByRole('article', { name: 'Event form.first' }).getByRole('button', { name: 'Dismiss' }).waitFor()
+
+  const { id: contactId } = await workspace.client.contacts.create({ body: { email: 'mina@example.com', firstName: 'Mina' } })
+  await workspace.client.unmatchedEvents.match({ params: { occurrenceId: items[0]!.id }, body: { contactId } })
+  await page.goto(`/inbox?view=events&open=${items[0]!.id}`)
+  await page.getByRole('heading', { name: 'This event is matched' }).waitFor()
+  await page.getByRole('link', { name: 'Open the contact' }).click()
+  await page.getByRole('heading', { name: 'Mina' }).waitFor()
+  for (const event of [items[1]!, first!]) await workspace.client.unmatchedEvents.dismiss({ params: { occurrenceId: event.id } })
+  await page.goto(`/inbox?view=events&open=${items[1]!.id}`)
+  await page.getByRole('heading', { name: 'This event was dismissed' }).waitFor()
+  expect(await faultsInBothThemes(page)).toEqual([])
+  await page.goto(`/inbox?view=events&open=${randomUUID()}`)
+  await page.getByRole('heading', { name: 'This event is not here' }).waitFor()
+})
+
 test('a viewer reads events, and settles none', async () => {
   await tell('form.left', 'somebody@example.com')
   const page = await workspace.open({ path: '/inbox?view=events', role: 'viewer' })
