@@ -54,8 +54,13 @@ test('a draft runs its chosen contacts through, on the simulator, and nothing of
   ])
 
   await here.says(dana.phone!, 'Yes, count me in!')
-  const open = async () => (await client.tasks.list()).items
+  const open = async () => (await client.tasks.list({ query: { campaignId: made.id } })).items
   await vi.waitFor(async () => expect(await open()).toMatchObject([{ isRehearsal: true, contactName: 'Dana Reyes' }]), patience)
+  // It is nobody's work: it stands with the rehearsal and its people, and nowhere else.
+  expect((await client.tasks.list()).items).toEqual([])
+  expect((await client.tasks.list({ query: { contactId: dana.id } })).items).toHaveLength(1)
+  expect(await client.conversations.counts()).toMatchObject({ tasks: 0 })
+  expect((await client.dashboard.get()).needs).toMatchObject({ tasks: 0, replies: 0 })
   await client.tasks.finish({ params: { taskId: (await open())[0]!.id }, body: { outcome: 'done' } })
   await vi.waitFor(async () => {
     expect((await here.people(made.id)).find(({ contactId }) => contactId === dana.id)).toMatchObject({ endedAs: 'goal' })

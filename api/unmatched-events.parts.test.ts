@@ -43,6 +43,7 @@ test('events of nobody are listed page by page, the latest first, with whom they
     next: null, items: [{ name: 'call.1', email: 'nobody1@example.com', phone: null, webhook: 'Calls', reason: 'nobody', payload: { kind: 'demo' } }],
   })
   expect(await owner.client.conversations.counts()).toMatchObject({ unmatchedEvents: 3 })
+  expect((await owner.client.dashboard.get()).needs).toMatchObject({ unmatchedEvents: 3, unmatched: 0 })
   await owner.client.webhooks.remove({ params: { endpointId: webhook.id } })
   expect((await owner.client.unmatchedEvents.list({ query: { limit: 1 } })).items[0]).toMatchObject({ webhook: null })
 })

@@ -7,6 +7,7 @@ export const dashboard = z.object({
   /** What waits for a person; counted up to 1,000. */
   needs: z.object({
     replies: z.number().int(), tasks: z.number().int(), unmatched: z.number().int(),
+    unmatchedEvents: z.number().int(),
     heldRuns: z.number().int(),
     /** Why people are held anywhere in the workspace, counted whole; the most first, 20 at most. */
     held: z.array(z.object({

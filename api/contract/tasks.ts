@@ -28,7 +28,7 @@ export const task = z.object({
 
 export const taskRoutes = {
   list: {
-    method: 'get', path: '/tasks', summary: 'Work for people, the oldest first',
+    method: 'get', path: '/tasks', summary: 'Work for people, the oldest first; that of a rehearsal only where its campaign or contact is asked for',
     query: pageQuery.extend({
       state: taskState.default('open'), campaignId: id.optional(), contactId: id.optional(),
       assigned: z.enum(['me', 'nobody']).optional(),

@@ -9,6 +9,7 @@ export interface Needs {
   replies: number
   tasks: number
   unmatched: number
+  unmatchedEvents: number
   heldRuns: number
   unknownSends: number
   stoppedSenders: { id: string; name: string; reason: string | null }[]
@@ -25,6 +26,8 @@ export async function needsOfWorkspace(db: Kysely<Tables>, { workspaceId }: { wo
         and ${ofSomebody}`)} as replies,
       ${count(sql`from tasks where workspace_id = ${workspaceId} and state = 'open' and ${ofSomebody}`)} as tasks,
       ${count(sql`from messages where workspace_id = ${workspaceId} and conversation_id is null`)} as unmatched,
+      ${count(sql`from occurrences where workspace_id = ${workspaceId} and contact_id is null
+        and dismissed_at is null`)} as "unmatchedEvents",
       ${count(sql`from runs where workspace_id = ${workspaceId} and state = 'held' and ${ofSomebody}`)} as "heldRuns",
       ${count(sql`from sends where workspace_id = ${workspaceId} and state = 'unknown'
         and ${ofSomebody}`)} as "unknownSends",

@@ -90,7 +90,7 @@ export async function conversationCounts(
       ${count('unassigned')} as unassigned, ${count('unread')} as unread,
       ${count('all')} as all, ${count('resolved')} as resolved,
       (select count(*)::int from (select from tasks where workspace_id = ${workspaceId} and state = 'open'
-        limit ${mostCounted}) found) as tasks,
+        and ${ofPeople(workspaceId, sql`contact_id`)} limit ${mostCounted}) found) as tasks,
       (select count(*)::int from (select from messages where workspace_id = ${workspaceId}
         and conversation_id is null limit ${mostCounted}) found) as unmatched,
       (select count(*)::int from (select from occurrences where workspace_id = ${workspaceId}

@@ -4,6 +4,7 @@ import { found, Refusal } from '../refusal.ts'
 import type { Tables } from '../tables/index.ts'
 import { json } from '../tables/json.ts'
 import { insertOccurrence } from './occurrences.ts'
+import { ofPeople } from './of-people.ts'
 import { displayName } from './people.ts'
 import { correctReply } from './reply-correction.ts'
 import { exact, pageOf, type TimePage, type TimePlace } from './time-page.ts'
@@ -53,7 +54,10 @@ const inHandsOf = (userId: string | null) => (
   userId === null ? sql`and t.assigned_to is null` : sql`and t.assigned_to = ${userId}`
 )
 
-/** The oldest first: who waits longest is served first. */
+/**
+ * The oldest first: who waits longest is served first. Those of rehearsals are nobody's work, and are listed only
+ * where a campaign or a contact is asked for.
+ */
 export async function listTasks(
   db: Kysely<Tables>,
   { workspaceId, state, campaignId, contactId, assignedTo, limit, after }: {
@@ -69,6 +73,7 @@ export async function listTasks(
       where t.workspace_id = ${workspaceId} and t.state = ${state}
         ${campaignId ? sql`and t.campaign_id = ${campaignId}` : sql``}
         ${contactId ? sql`and t.contact_id = ${contactId}` : sql``}
+        ${campaignId || contactId ? sql`` : sql`and ${ofPeople(workspaceId, sql`t.contact_id`)}`}
         ${assignedTo === undefined ? sql`` : inHandsOf(assignedTo)}
         ${after ? sql`and (t.created_at, t.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
       order by t.created_at, t.id limit ${limit + 1})

@@ -8,12 +8,15 @@ export interface Remedy {
 }
 
 /** What to do about people who are held for a reason; undefined for a reason that says it itself. */
-export function holdRemedy(reason: string, { id, funnelId }: { id: string; funnelId: string }): Remedy | undefined {
+export function holdRemedy(
+  reason: string, { id, funnelId, rehearsal }: { id: string; funnelId: string; rehearsal?: object | null },
+): Remedy | undefined {
   const settings = (step: string) => ({ to: '/campaigns/new', search: { step, campaign: id }, mayRetry: true })
   const funnel = { words: 'Open the funnel', to: `/funnels/${funnelId}`, mayRetry: true }
   const remedies: Record<string, Remedy> = {
     'reply-unclassified': { words: 'It is read in a moment.' },
-    'reply-unclear': { words: 'Read the replies', to: '/inbox', search: { view: 'tasks' } },
+    'reply-unclear': rehearsal ? { words: 'Say what they meant: the task stands with the person.' }
+      : { words: 'Read the replies', to: '/inbox', search: { view: 'tasks' } },
     'campaign-paused': { words: 'Resume the campaign, and they go on.' },
     'no-sender': { words: 'Choose a sender', ...settings('senders') },
     'sender-stopped': { words: 'Start the sender', to: '/settings/senders', mayRetry: true },

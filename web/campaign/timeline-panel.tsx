@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { ThreadTasks } from '../inbox/thread/thread-tasks.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { ErrorPanel } from '../parts/error-panel.tsx'
 import { Loading, Skeleton } from '../parts/skeleton.tsx'
@@ -62,6 +63,7 @@ export function TimelinePanel({ campaign, graph, contactId, onBack, onClose }: T
           </>
         ) : null}
       </PanelHeader>
+      {campaign.rehearsal ? <ThreadTasks contactId={contactId} /> : null}
       <div
         role="region"
         aria-label="What happened"

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { needsOf } from './needs-of.ts'
 
 const none = {
-  replies: 0, tasks: 0, unmatched: 0, heldRuns: 0, held: [], unknownSends: 0, failedSends: 0, stoppedSenders: [],
+  replies: 0, tasks: 0, unmatched: 0, unmatchedEvents: 0, heldRuns: 0, held: [], unknownSends: 0, failedSends: 0, stoppedSenders: [],
 }
 
 test('nothing waits where all counts are zero', () => {
@@ -24,6 +24,14 @@ test('messages of unknown end and those that failed lead to where they are looke
   expect(needs.map(({ title, to, search }) => [title, to, search])).toEqual([
     ['2 messages with an unknown end', '/sends', undefined],
     ['1 message failed in the last seven days', '/sends', { state: 'failed' }],
+  ])
+})
+
+test('messages and events of nobody lead to where a person says of whom they are', () => {
+  const needs = needsOf({ ...none, unmatched: 1, unmatchedEvents: 2 })
+  expect(needs.map(({ title, to, search }) => [title, to, search])).toEqual([
+    ['1 message from nobody we know', '/inbox', { view: 'unmatched' }],
+    ['2 events of nobody we know', '/inbox', { view: 'events' }],
   ])
 })
 

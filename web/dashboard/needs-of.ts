@@ -3,7 +3,7 @@ import type { DashboardData } from './dashboard-queries.ts'
 
 export interface Need {
   id: string
-  kind: 'replies' | 'tasks' | 'unmatched' | 'held' | 'unknown' | 'failed' | 'sender'
+  kind: 'replies' | 'tasks' | 'unmatched' | 'events' | 'held' | 'unknown' | 'failed' | 'sender'
   title: string
   says: string
   /** Messages do not go out because of it. */
@@ -54,6 +54,11 @@ export function needsOf(needs: DashboardData['needs']): Need[] {
       id: 'unmatched', kind: 'unmatched', amount: needs.unmatched, isUrgent: false, ...inbox('unmatched'),
       title: `${some(needs.unmatched, 'message', 'messages')} from nobody we know`,
       says: 'Say whom each is from, and their funnels act on it.',
+    },
+    {
+      id: 'events', kind: 'events', amount: needs.unmatchedEvents, isUrgent: false, ...inbox('events'),
+      title: `${some(needs.unmatchedEvents, 'event', 'events')} of nobody we know`,
+      says: 'Say whom each is about, or that nobody needs it.',
     },
   ]
   return lines.filter(({ amount }) => amount > 0).map(({ amount: _, ...need }) => need)

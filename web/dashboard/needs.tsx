@@ -9,7 +9,7 @@ import { HeldReasons } from './held-reasons.tsx'
 import { needsOf, type Need } from './needs-of.ts'
 
 const icons: Record<Need['kind'], IconName> = {
-  replies: 'reply', tasks: 'task', unmatched: 'inbox', held: 'pause', unknown: 'warning', failed: 'warning',
+  replies: 'reply', tasks: 'task', unmatched: 'inbox', events: 'inbox', held: 'pause', unknown: 'warning', failed: 'warning',
   sender: 'phone',
 }
 

@@ -82,3 +82,35 @@ test('a draft is rehearsed from the builder by keyboard, watched, stopped and de
   expect((await client.contacts.list()).items).toHaveLength(3)
   expect(house.problems).toEqual([])
 })
+
+test('what a person is asked for in a rehearsal is done at its person, and waits in no inbox', async () => {
+  const { client } = campaign
+  const { id: funnelId, draft } = await client.funnels.create({ body: { name: 'Calls' } })
+  const [start, exit] = ['start', 'exit'].map((kind) => draft.nodes.find((node) => node.kind === kind)!.id)
+  const call = { id: 'call', kind: 'task', name: 'Call them', position: { x: 0, y: 200 }, config: { outcomes: ['done'] } }
+  const { revision } = await client.funnels.saveDraft({
+    params: { funnelId },
+    body: {
+      revision: 1, graph: {
+        ...draft, nodes: [...draft.nodes, call],
+        edges: [{ from: { node: start!, port: 'next' }, to: 'call' }, { from: { node: 'call', port: 'done' }, to: exit! }],
+      },
+    },
+  })
+  const [chosen] = (await client.contacts.list({ query: { limit: 1 } })).items
+  const { id: campaignId } = await client.rehearsals.create({
+    params: { funnelId }, body: { revision, contactIds: [chosen!.id], clockFactor: 144, to: 'simulator' },
+  })
+  const people = async () => (await client.campaigns.people({ params: { campaignId } })).items
+  await expect.poll(async () => (await people()).map(({ nodeId }) => nodeId), { timeout: 60_000 }).toEqual(['call'])
+  const page = await campaign.open({ path: `/campaigns/${campaignId}?person=${(await people())[0]!.contactId}` })
+  const tasks = page.getByRole('list', { name: 'Open tasks' })
+  await tasks.getByText('Call them').waitFor()
+  await look(page, 'rehearsal-task')
+  expect(await faultsIn(page)).toEqual([])
+  const inbox = await campaign.open({ path: '/inbox?view=tasks' })
+  await inbox.getByText('No open tasks').waitFor()
+  await tasks.getByRole('button', { name: 'Done' }).click()
+  await tasks.waitFor({ state: 'detached' })
+  await expect.poll(async () => (await people())[0]?.endedAs, { timeout: 60_000 }).toBe('exit')
+})

@@ -4,7 +4,7 @@ const changes: Record<string, readonly string[]> = {
   contact: ['contacts', 'inbox'],
   conversation: ['inbox'],
   entry: ['contacts'],
-  event: ['webhooks', 'contacts', 'inbox'],
+  event: ['webhooks', 'contacts', 'inbox', 'dashboard'],
   import: ['imports', 'contacts'],
   message: ['inbox', 'contacts', 'dashboard'],
   reply: ['inbox', 'contacts'],
