@@ -1,6 +1,7 @@
 import { removeDiscarded } from '../db/queries/discarded-blobs.ts'
 import { expireImports } from '../db/queries/imports.ts'
 import { leftBehind } from '../db/queries/left-behind.ts'
+import { startInstead } from '../db/queries/spread-starts.ts'
 import { untoldWritten } from '../db/queries/written-sends.ts'
 import { unfinishedBatches } from '../db/queries/order-batch-page.ts'
 import { untakenOrders } from '../db/queries/run-orders.ts'
@@ -28,7 +29,7 @@ const waitedHours = 24
  * between leaves something untold. This tells it: replies that nobody has read, answers that nobody has
  * sent, orders that no run has taken or that nobody carries out, events that no run has heard of, campaigns whose
  * runs do not know of a resume, a stop or a launch. All
- * of it may be told twice. And it takes away files that are to go. Gives the function that ends it.
+ * of it may be told twice. Turns with a sender that nobody used are given to who waits for theirs. And it takes away files that are to go. Gives the function that ends it.
  */
 export function startSweep(context: Context): () => Promise<void> {
   let isStopped = false
@@ -71,6 +72,8 @@ export async function sweepWorkspace(context: Context, workspaceId: string): Pro
   for (const { campaignId, after } of await leftBehind(db, { workspaceId })) {
     await tellRuns(context, { workspaceId, campaignId }, after, 'sweep')
   }
+  const instead = await startInstead(db, { workspaceId })
+  await Promise.all(instead.map((runId) => signalRun(context, runId, signals.resume)))
   await expireImports(db, { workspaceId, waitedHours, refusedDays })
   await removeDiscarded(db, { workspaceId, remove: context.blobs.remove })
 }

@@ -13,7 +13,7 @@ import { hold, type Rest, sleepUntil, type Turn } from './turn.ts'
 import { attemptKey, remember } from './unrecorded.ts'
 
 /** A slot in the sender's pace nearer than this is waited for in place; a timer would cost more. */
-const nearMs = 250
+export const nearMs = 250
 
 /**
  * One send at one visit of one node: policy, content, the place in the sender's pace, the claim, the

@@ -2,14 +2,19 @@ import type { Client } from '@temporalio/client'
 import { heartbeat, activityInfo } from '@temporalio/activity'
 import type { Database } from '../../db/database.ts'
 import { decideEntries, startingEntries } from '../../db/queries/entries.ts'
-import { endStoppedRuns, enrolPage } from '../../db/queries/enrolment.ts'
+import { endStoppedRuns, type EnrolledPage, enrolPage } from '../../db/queries/enrolment.ts'
+import { planOfCampaign, type Spread } from '../../db/queries/spread-starts.ts'
+import { firstMessage } from '../../funnel/plan/first-message.ts'
 import { workflowIds, workflowTypes, type RunContactInput } from '../../workflows/messages.ts'
+import { nearMs } from '../advance/send.ts'
 import type { CampaignActivities } from '../contract.ts'
 import { inFlight } from './in-flight.ts'
 
 const usualPageSize = 200
 const pagesPerActivity = 10
 const startsInFlight = 40
+/** Who has less to wait begins at once, and waits for their place with their message in hand. */
+const worthMs = 3000
 
 export interface CampaignDeps {
   database: Database
@@ -22,7 +27,8 @@ export interface CampaignDeps {
 /**
  * Enrols up to ten pages of the audience and starts a workflow for each run, the next page while one is being
  * started; behind the last page, those whom events let in that came during a pause. The heartbeat carries the
- * cursor, so that a crash goes on at the page it was at; doing that page again starts nobody twice.
+ * cursor, so that a crash goes on at the page it was at; doing that page again starts nobody twice. Where everybody
+ * begins with a message, a workflow begins when its sender could send it: until then it would only wait.
  */
 export function createEnrolPage(
   { database, client, taskQueue, pageSize = usualPageSize }: CampaignDeps,
@@ -43,8 +49,9 @@ export function createEnrolPage(
     }
     let cursor = (activityInfo().heartbeatDetails as string | undefined) ?? after
     let started = 0
+    const spread = await spreadOf({ workspaceId, campaignId })
     const enrolAfter = (last: string | null) => (
-      enrolPage(db, { workspaceId, campaignId, after: last, limit: pageSize })
+      enrolPage(db, { workspaceId, campaignId, after: last, limit: pageSize, spread })
     )
     let next = enrolAfter(cursor)
     for (let n = 1; n <= pagesPerActivity; n += 1) {
@@ -60,7 +67,7 @@ export function createEnrolPage(
         // Where starting these fails first, nobody waits for it.
         next.catch(() => {})
       }
-      await inFlight(page.runIds, startsInFlight, (runId) => startRun({ workspaceId, runId }))
+      await startAll(workspaceId, page)
       started += page.runIds.length
       if (page.after === null) return { after: null, paused: false, started: started + await letWaitingIn(cursor) }
       cursor = page.after
@@ -69,13 +76,28 @@ export function createEnrolPage(
     return { after: cursor, paused: false, started }
   }
 
-  async function startRun(input: RunContactInput) {
+  async function spreadOf(which: { workspaceId: string; campaignId: string }): Promise<Spread | null> {
+    const published = await planOfCampaign(database.scoped(which.workspaceId), which)
+    const channel = published && firstMessage(published.plan)
+    return channel ? { versionId: published.versionId, channel, nearMs, worthMs } : null
+  }
+
+  async function startAll(workspaceId: string, { runIds, inMs }: EnrolledPage) {
+    const asked = Date.now()
+    await inFlight(runIds, startsInFlight, async (runId) => {
+      const left = (inMs[runId] ?? 0) - (Date.now() - asked)
+      await startRun({ workspaceId, runId }, left > worthMs ? left : 0)
+    })
+  }
+
+  async function startRun(input: RunContactInput, startDelay = 0) {
     await client.workflow.start(workflowTypes.runContact, {
       workflowId: workflowIds.runContact(input.runId),
       taskQueue,
       args: [input],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      ...(startDelay > 0 ? { startDelay } : {}),
     })
   }
 }

@@ -1,7 +1,8 @@
 import { heartbeat } from '@temporalio/activity'
 import { WorkflowNotFoundError } from '@temporalio/client'
 import { endStoppedRuns, openRuns } from '../../db/queries/enrolment.ts'
-import { signals, workflowIds } from '../../workflows/messages.ts'
+import { wakeWorkflow } from '../../service/wake-workflow.ts'
+import { signals, updates, workflowIds } from '../../workflows/messages.ts'
 import type { CampaignActivities } from '../contract.ts'
 import type { CampaignDeps } from './enrol-page.ts'
 import { inFlight } from './in-flight.ts'
@@ -16,7 +17,10 @@ export function createWakePage({ database, client }: CampaignDeps): CampaignActi
     const runIds = await openRuns(db, { workspaceId, campaignId, reason, after, limit: pageSize })
     await inFlight(runIds, signalsInFlight, async (runId) => {
       try {
-        await client.workflow.getHandle(workflowIds.runContact(runId)).signal(signals.resume)
+        const workflowId = workflowIds.runContact(runId)
+        // Who holds has begun.
+        if (reason === null) await wakeWorkflow(client, { workflowId, signal: signals.resume, update: updates.resume })
+        else await client.workflow.getHandle(workflowId).signal(signals.resume)
       } catch (error) {
         if (!(error instanceof WorkflowNotFoundError)) throw error
         if (reason === null) await endStoppedRuns(db, { workspaceId, campaignId, runId })

@@ -5,7 +5,8 @@ import {
 } from '../../db/queries/reply.ts'
 import { defaultReplyRules } from '../../messaging/default-reply-rules.ts'
 import { classifyByRules, type ReplyRule } from '../../messaging/intents.ts'
-import { signals, workflowIds } from '../../workflows/messages.ts'
+import { wakeWorkflow } from '../../service/wake-workflow.ts'
+import { signals, updates, workflowIds } from '../../workflows/messages.ts'
 import { confirmationId, needsBdrTaskId } from '../advance/send-id.ts'
 import type { ReplyActivities } from '../contract.ts'
 
@@ -56,7 +57,7 @@ export function createHandleReply(deps: ReplyDeps): ReplyActivities['handleReply
       const [signal, args] = intent === 'unsubscribe'
         ? [signals.suppressed, { channel: 'all' }] as const : [signals.replied, { messageId }] as const
       try {
-        await deps.client.workflow.getHandle(workflowIds.runContact(runId)).signal(signal, args)
+        await wakeWorkflow(deps.client, { workflowId: workflowIds.runContact(runId), signal, args, update: updates.resume })
       } catch (error) {
         // Enrolled and not started yet, or ended this moment: it will read, or has read, the same in Postgres.
         if (!(error instanceof WorkflowNotFoundError)) throw error

@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client'
-import { type signals, workflowIds } from '../../workflows/messages.ts'
+import { wakeWorkflow } from '../../service/wake-workflow.ts'
+import { type signals, updates, workflowIds } from '../../workflows/messages.ts'
 import type { Context } from '../context.ts'
 import { soon } from './soon.ts'
 
@@ -9,7 +10,9 @@ export async function signalRun(
   signal: (typeof signals)[keyof typeof signals], args: object = {},
 ): Promise<void> {
   try {
-    await soon(temporal, () => temporal.workflow.getHandle(workflowIds.runContact(runId)).signal(signal, args))
+    await soon(temporal, () => wakeWorkflow(temporal, {
+      workflowId: workflowIds.runContact(runId), signal, args, update: updates.resume,
+    }))
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error
   }

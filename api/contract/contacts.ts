@@ -37,6 +37,8 @@ export const contact = contactSummary.extend({
   updatedAt: instant,
   campaigns: z.array(z.object({
     campaignId: id, name: z.string(), runId: id, state: z.string(), stage: nullableText,
+    /** It has not begun: its turn with the sender of its first message comes later. */
+    awaitsTurn: z.boolean(),
     /** The names of the steps where they are now: several where they go several ways at once. */
     steps: z.array(z.string()),
   })),

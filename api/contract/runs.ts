@@ -20,7 +20,7 @@ export const person = z.object({
   stage: z.string().nullable(),
   /** Since when at this node. */
   since: instant,
-  /** Campaign time at which the wait ends. */
+  /** Campaign time at which the wait ends; while it is `starting`, at which its sender's pace lets it begin. */
   until: instantOrNull,
   /** Why the run holds, in a sentence that says what to mend. */
   held: z.object({ reason: z.string(), sentence: z.string() }).nullable(),

@@ -29,6 +29,8 @@ export interface OpenRun {
   nodeId: string | null
   waitUntil: Date | null
   holdReason: string | null
+  /** Real time of its turn to begin. */
+  startsAt: Date | null
   openTasks: number
 }
 
@@ -37,6 +39,7 @@ export async function openRuns(db: Kysely<Tables>, { workspaceId, campaignId }: 
   return db.selectFrom('runs as r')
     .select(({ selectFrom }) => [
       'r.id', 'r.state', 'r.node_id as nodeId', 'r.wait_until as waitUntil', 'r.hold_reason as holdReason',
+      'r.starts_at as startsAt',
       selectFrom('tasks as t').select(sql<number>`count(*)::int`.as('n'))
         .whereRef('t.run_id', '=', 'r.id').where('t.workspace_id', '=', workspaceId).where('t.state', '=', 'open')
         .as('openTasks'),

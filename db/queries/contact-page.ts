@@ -18,6 +18,8 @@ export interface ContactCampaign {
   name: string
   runId: string
   state: string
+  /** It has not begun: its turn with the sender of its first message comes later. */
+  awaitsTurn: boolean
   stage: string | null
   /** The names of the steps where they are now: several where they go several ways at once. */
   steps: string[]
@@ -29,6 +31,7 @@ export async function campaignsOfContact(
 ): Promise<ContactCampaign[]> {
   const { rows } = await sql<ContactCampaign>`
     select k.id as "campaignId", k.name, r.id as "runId", r.state, r.stage,
+      r.state = 'starting' and coalesce(r.starts_at > now(), false) as "awaitsTurn",
       array(select ${nodeName(workspaceId, sql`at.node_id`, sql`r.id`)} from (
         select r.node_id, 0 as place where r.ended_at is null
         union all

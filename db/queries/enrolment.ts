@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../tables/index.ts'
+import { type Spread, turnsOf } from './spread-starts.ts'
 
 export interface EnrolledPage {
   campaignState: 'draft' | 'running' | 'paused' | 'stopped' | null
@@ -7,17 +8,20 @@ export interface EnrolledPage {
   after: string | null
   /** Runs whose workflow has not been seen at work: new ones, and those of a page that died half-way. */
   runIds: string[]
+  /** Of those among them who wait for their turn with a sender: in how many real ms it comes. */
+  inMs: Record<string, number>
 }
 
 /**
  * Enrols the next `limit` contacts of a campaign's audience, in one statement. A page that is asked for
  * twice enrols nobody twice: who has a run in the campaign is passed over, and so is who has ever had one,
  * unless the funnel lets contacts enter again and they were chosen again so many days after their last run.
+ * With `spread`, each gets their turn with the sender of their first message, and keeps it however often it is asked.
  */
 export async function enrolPage(
   db: Kysely<Tables>,
-  { workspaceId, campaignId, after, limit }: {
-    workspaceId: string; campaignId: string; after: string | null; limit: number
+  { workspaceId, campaignId, after, limit, spread = null }: {
+    workspaceId: string; campaignId: string; after: string | null; limit: number; spread?: Spread | null
   },
 ): Promise<EnrolledPage> {
   const { rows } = await sql<EnrolledPage & { size: number }>`
@@ -32,29 +36,35 @@ export async function enrolPage(
       where a.workspace_id = ${workspaceId} and a.campaign_id = ${campaignId} and campaign.state = 'running'
         and (${after}::uuid is null or a.contact_id > ${after}::uuid)
       order by a.contact_id limit ${limit}
-    ), enrolled as (
-      insert into runs (workspace_id, campaign_id, contact_id, version_id)
-      select ${workspaceId}::uuid, campaign.id, page.contact_id, campaign.version_id
-      from page, campaign
+    ), newcomers as (
+      select page.contact_id from page, campaign
       where not exists (select from runs r where r.campaign_id = campaign.id and r.contact_id = page.contact_id
         and (campaign.again_after is null or r.ended_at is null
           or (page.added_at - r.ended_at) * campaign.clock_factor < campaign.again_after))
+    ), ${spread ? turnsOf(workspaceId, spread) : sql`turns as (
+      select null::uuid as contact_id, null::timestamptz as starts_at where false
+    )`}, enrolled as (
+      insert into runs (workspace_id, campaign_id, contact_id, version_id, starts_at)
+      select ${workspaceId}::uuid, campaign.id, n.contact_id, campaign.version_id, turns.starts_at
+      from campaign, newcomers n left join turns on turns.contact_id = n.contact_id
       on conflict do nothing
-      returning id, contact_id
+      returning id, contact_id, starts_at
     ), noted as (
       insert into events (workspace_id, clock_at, type, campaign_id, run_id, contact_id)
       select ${workspaceId}::uuid, c.clock_origin + (now() - c.clock_origin) * c.clock_factor, 'run.enrolled',
         c.id, e.id, e.contact_id
       from enrolled e, campaign c
     ), waiting as (
-      select id from enrolled
+      select id, starts_at from enrolled
       union all
-      select r.id from runs r join page on page.contact_id = r.contact_id
+      select r.id, r.starts_at from runs r join page on page.contact_id = r.contact_id
       where r.workspace_id = ${workspaceId} and r.campaign_id = ${campaignId} and r.state = 'starting'
     )
     select (select state from campaign) as "campaignState", (select count(*)::int from page) as size,
       (select contact_id from page order by contact_id desc limit 1) as after,
-      coalesce((select array_agg(id) from waiting), '{}') as "runIds"`.execute(db)
+      coalesce((select array_agg(id) from waiting), '{}') as "runIds",
+      coalesce((select jsonb_object_agg(id, (extract(epoch from starts_at - clock_timestamp()) * 1000)::float8)
+        from waiting where starts_at > clock_timestamp()), '{}') as "inMs"`.execute(db)
   const { size, ...page } = rows[0]!
   return { ...page, after: size < limit ? null : page.after }
 }

@@ -15,6 +15,7 @@ export interface PersonRow {
   stage: string | null
   /** Since when at the node. */
   since: Date
+  /** Campaign time; of one who has not begun, when their turn with the first sender comes. */
   until: Date | null
   holdReason: string | null
   holdDetail: Record<string, unknown> | null
@@ -50,6 +51,12 @@ export interface PeopleWanted {
 export const displayName: RawBuilder<string> = sql<string>`
   coalesce(nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.email, c.phone, 'Unnamed contact')`
 
+/** Campaign time at which a run `r` begins that waits for its turn; null: nothing keeps it. `k` is the campaign. */
+export function turnOf(k: string): RawBuilder<unknown> {
+  const [origin, factor] = ['clock_origin', 'clock_factor'].map((column) => sql.ref(`${k}.${column}`))
+  return sql`case when r.starts_at > now() then ${origin} + (r.starts_at - ${origin}) * ${factor} end`
+}
+
 /** Runs of a campaign, the newest first. */
 export async function listPeople(
   db: Kysely<Tables>, wanted: PeopleWanted,
@@ -73,11 +80,13 @@ export async function listPeople(
     )
     select r.id as "runId", c.id as "contactId", ${displayName} as name, coalesce(here.state, r.state) as state,
       coalesce(here.node_id, r.node_id) as "nodeId", r.stage, ways.ways,
-      coalesce(entered.at, r.started_at) as since, case when r.way is null then r.wait_until else here.wait_until end as until,
+      coalesce(entered.at, r.started_at) as since, 
+      case when r.way is not null then here.wait_until when r.state = 'starting' then ${turnOf('k')} else r.wait_until end as until,
       case when r.way is null then r.hold_reason else here.hold_reason end as "holdReason",
       case when r.way is null then r.hold_detail else here.hold_detail end as "holdDetail",
       r.ended_as as "endedAs", r.ended_reason as "endedReason"
     from page r
+      join campaigns k on k.workspace_id = r.workspace_id and k.id = r.campaign_id
       join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
       left join run_ways here on here.workspace_id = r.workspace_id and here.run_id = r.id and here.way = r.way
       left join lateral (select e.at from events e

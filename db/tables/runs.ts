@@ -25,6 +25,8 @@ export interface RunTable {
   ended_as: 'goal' | 'exit' | 'opted-out' | 'stopped' | null
   ended_reason: string | null
   started_at: Generated<Date>
+  /** Real time at which its workflow begins, where it waits for its turn with a sender. */
+  starts_at: Date | null
   ended_at: Date | null
 }
 

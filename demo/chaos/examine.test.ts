@@ -20,7 +20,7 @@ test.each([
 })
 
 const run = (more: Partial<OpenRun>): OpenRun => (
-  { id: 'r', state: 'waiting', nodeId: 'n', waitUntil: null, holdReason: null, openTasks: 0, ...more }
+  { id: 'r', state: 'waiting', nodeId: 'n', waitUntil: null, holdReason: null, startsAt: null, openTasks: 0, ...more }
 )
 
 test.each([
@@ -31,6 +31,9 @@ test.each([
   ['is held for a reason', run({ state: 'held', holdReason: 'value-missing' }), false],
   ['is held for none', run({ state: 'held' }), true],
   ['is still at work', run({ state: 'active' }), true],
+  ['waits for its turn to begin', run({ state: 'starting', startsAt: new Date(60_001) }), false],
+  ['should have begun', run({ state: 'starting', startsAt: new Date(59_000) }), true],
+  ['has not begun, and has no turn', run({ state: 'starting' }), true],
 ])('a run that %s', (_, open, isStuck) => {
-  expect(stuck([open], 1000)).toHaveLength(isStuck ? 1 : 0)
+  expect(stuck([open], 1000, 60_000)).toHaveLength(isStuck ? 1 : 0)
 })

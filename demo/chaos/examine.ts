@@ -19,11 +19,15 @@ export function inQuietHours(
   )).length
 }
 
-/** Open runs that wait for nothing that has a name; `now` is campaign time, as their waits are. */
-export function stuck(open: readonly OpenRun[], now: number): OpenRun[] {
-  return open.filter(({ state, waitUntil, holdReason, openTasks }) => {
+/**
+ * Open runs that wait for nothing that has a name; `now` is campaign time, as their waits are. Turns with a sender
+ * come by the real time, `realNow`.
+ */
+export function stuck(open: readonly OpenRun[], now: number, realNow: number): OpenRun[] {
+  return open.filter(({ state, waitUntil, holdReason, startsAt, openTasks }) => {
     if (openTasks > 0) return false
     if (state === 'held') return holdReason === null
+    if (state === 'starting') return startsAt === null || startsAt.getTime() < realNow
     return state !== 'waiting' || waitUntil === null || waitUntil.getTime() < now
   })
 }

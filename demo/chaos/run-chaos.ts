@@ -66,14 +66,15 @@ async function examine({ db, stage, parts }: Play, { stoppedAt, seconds, unfinis
   const rows = await ledger(db, stage)
   const { arrived, ...verdict } = judge(rows, await wholeLog(parts.addresses.simulator), stoppedAt)
   const { clock_factor: factor, clock_origin: origin, zone } = await getCampaign(db, stage)
-  const now = campaignTime({ factor, origin: origin.getTime() }, Date.now())
+  const realNow = Date.now()
+  const now = campaignTime({ factor, origin: origin.getTime() }, realNow)
   const exempt = new Set(eventCampaign.graph.nodes
     .filter(({ config }) => 'exemptFromQuietHours' in config && config.exemptFromQuietHours).map(({ id }) => id))
   return {
     contacts: (await campaignReport(db, stage)).contacts, seconds, unfinished, ...verdict,
     sends: Object.values(arrived).reduce((sum, count) => sum + count, 0),
     inQuietHours: inQuietHours(await sendsWithPlaces(db, stage), { exempt, workspaceZone: zone }),
-    stuck: stuck(await openRuns(db, stage), now).length,
+    stuck: stuck(await openRuns(db, stage), now, realNow).length,
     unknownThoughAskable: rows.filter(({ state, channel }) => state === 'unknown' && channel === 'sms').length,
   }
 }

@@ -58,7 +58,7 @@ function Standing({ person, campaign }: { person: Person; campaign: Campaign }) 
     const clock = Date.parse(campaign.clockNow)
     return (
       <span className="block text-sm text-ink-2">
-        until {dateTime(person.until, campaign.zone, clock)}{' '}
+        {person.state === 'starting' ? 'waits for its turn, ' : ''}until {dateTime(person.until, campaign.zone, clock)}{' '}
         <span className="text-ink-3">({fromNow(person.until, clock)})</span>
       </span>
     )

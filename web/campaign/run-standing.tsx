@@ -31,6 +31,14 @@ export function RunStanding({ run, campaign, names }: {
       </p>
     )
   }
+  if (run.state === 'starting' && run.until) {
+    const clock = Date.parse(campaign.clockNow)
+    return (
+      <p className="text-ink-2">
+        Waits for its turn with the sender of the first message, until {dateTime(run.until, campaign.zone, clock)}
+      </p>
+    )
+  }
   return (
     <p className="text-ink-2">
       {nodeName ? `At ${nodeName}` : 'Entering'}

@@ -43,6 +43,7 @@ import { up as entries } from './0041-entries.ts'
 import { up as webhookCare } from './0042-webhook-care.ts'
 import { up as paceKept } from './0043-pace-kept.ts'
 import { up as unmatchedEvents } from './0044-unmatched-events.ts'
+import { up as spreadStarts } from './0045-spread-starts.ts'
 
 /** Every migration by its name, in order: a static list, so that nothing is read from disk. */
 export const migrations: Record<string, Migration> = {
@@ -90,4 +91,5 @@ export const migrations: Record<string, Migration> = {
   '0042-webhook-care': { up: webhookCare },
   '0043-pace-kept': { up: paceKept },
   '0044-unmatched-events': { up: unmatchedEvents },
+  '0045-spread-starts': { up: spreadStarts },
 }

@@ -142,8 +142,11 @@ function isBehind(row: Row, near: RawBuilder<unknown>): RawBuilder<unknown> {
     and ${nextLeave} <= asked.now + greatest(${near} - ${gap(row)}, interval '0'))`
 }
 
-/** When the message leaves, or may ask again. */
-function place(row: Row, near: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * When the message leaves, or may ask again; of a sender `row`, beside `asked` with the time `now` and the `slot` that
+ * it has.
+ */
+export function place(row: Row, near: RawBuilder<unknown>): RawBuilder<unknown> {
   const nextLeave = sql.ref(`${row}.next_leave_at`)
   return sql`(case
     when ${needsPlace(row, near)} and ${isBehind(row, near)} then greatest(${nextLeave}, asked.now)

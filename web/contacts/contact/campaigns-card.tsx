@@ -15,6 +15,8 @@ const states: Record<string, { tone: Tone; label: string }> = {
   done: { tone: 'neutral', label: 'Done' },
 }
 
+const turn: { tone: Tone; label: string } = { tone: 'info', label: 'Waiting for their turn' }
+
 /** Where they stand in each campaign; each line leads to them there. */
 export function CampaignsCard({ contact }: { contact: Contact }) {
   const [adding, setAdding] = useState(false)
@@ -34,7 +36,7 @@ export function CampaignsCard({ contact }: { contact: Contact }) {
       ) : (
         <ul>
           {contact.campaigns.map((each) => {
-            const state = states[each.state] ?? { tone: 'neutral' as const, label: each.state }
+            const state = each.awaitsTurn ? turn : states[each.state] ?? { tone: 'neutral' as const, label: each.state }
             return (
               <li key={each.runId} className="border-t border-line">
                 <Link
