@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../test/parts/test-database.ts'
 import { type Database, openDatabase } from './database.ts'
-import { runPrepared } from './prepared.ts'
+import { prepare, runPrepared } from './prepared.ts'
 import { createWorkspace } from './queries/workspaces.ts'
 
 let house: TestDatabase
@@ -34,6 +34,18 @@ test('it is planned once for a connection, and each workspace still sees its own
   const { rows } = await sql<{ plans: number }>`select generic_plans + custom_plans as plans
     from pg_prepared_statements where statement like 'select workspace_id as id%'`.execute(database.scoped(a))
   expect(rows).toEqual([{ plans: 20 }])
+})
+
+test('one that is written once is given its values each time, the same value wherever its name stands', async () => {
+  const say = prepare<{ word: string; n: number }, { word: string; twice: string; n: number }>((given) => sql`
+    select ${given('word')}::text as word, ${given('word')} || ${given('word')} as twice, ${given('n')}::int as n`)
+  for (const workspaceId of [a, b, a]) {
+    const db = database.scoped(workspaceId)
+    const both = await Promise.all([say(db, { word: 'yes', n: 1 }), say(db, { word: 'no', n: 2 })])
+    expect(both.map(({ rows }) => rows)).toEqual([
+      [{ word: 'yes', twice: 'yesyes', n: 1 }], [{ word: 'no', twice: 'nono', n: 2 }],
+    ])
+  }
 })
 
 test('one from before a migration fails once, not for as long as its connection lives', async () => {

@@ -10,6 +10,18 @@ describe('merge tags', () => {
     expect(renderText('{{ campaign.slots[0] }}', ada)).toEqual({ ok: true, text: 'Mon' })
   })
 
+  test('say to each contact what is theirs, from a template that others were written from before', () => {
+    const template = '{% assign x = contact.first_name %}{% capture y %}{{ x }}!{% endcapture %}{% increment n %}'
+      + '{% cycle "a", "b" %}{% for s in campaign.slots %}{{ s }}{% endfor %} {{ y }} {{ contact.nick | default: x }}'
+    const bob = { contact: { first_name: 'Bob', nick: 'Bo' }, campaign: { slots: ['Tue', 'Wed'] } }
+    const [toAda, toBob] = ['0aMon Ada! Ada', '0aTueWed Bob! Bo']
+    for (const [values, text] of [[ada, toAda], [bob, toBob], [ada, toAda], [bob, toBob]] as const) {
+      expect(renderText(template, structuredClone(values))).toEqual({ ok: true, text })
+    }
+    expect(renderText(template, {})).toMatchObject({ ok: false, missing: ['contact.first_name', 'campaign.slots'] })
+    expect(renderText(template, structuredClone(ada))).toEqual({ ok: true, text: toAda })
+  })
+
   test('name every missing value by its full path, blank and null ones too', () => {
     const template = '{{ contact.company }} {{ contact.title }} {{ venue.name }} {{ contact.last_name | upcase }}'
     expect(renderText(template, ada)).toMatchObject({

@@ -1,5 +1,5 @@
 import { Context, type LiquidError, type Template } from 'liquidjs'
-import { htmlEngine, jsonEngine, parseStrictly, textEngine, urlEngine } from './strict-liquid.ts'
+import { htmlEngine, jsonEngine, parseOnce, parseStrictly, textEngine, urlEngine } from './strict-liquid.ts'
 
 export type Rendered =
   | { ok: true; text: string }
@@ -55,7 +55,7 @@ export function templateFault(template: string): string | null {
 function render(engine: typeof textEngine, source: string, values: MergeValues): Rendered {
   let parsed: Template[]
   try {
-    parsed = parseStrictly(engine, source)
+    parsed = parseOnce(engine, source)
   } catch (error) {
     return { ok: false, broken: describe(error) }
   }

@@ -1,5 +1,6 @@
 import { AssignTag, Liquid, Output, toValueSync, Value } from 'liquidjs'
 import type { Context, Template } from 'liquidjs'
+import { LRUCache } from 'lru-cache'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' }
 
@@ -33,6 +34,22 @@ export function parseStrictly(engine: Liquid, source: string): Template[] {
       else if (template instanceof Output) refuseBlank(value, template)
     }
   }
+  return parsed
+}
+
+/** Templates that were rendered lately: a message goes to thousands, and parsing it costs more than filling it in. */
+const parsedLately = new WeakMap<Liquid, LRUCache<string, Template[]>>()
+const most = { templates: 200, letters: 2_000_000 }
+
+/** As parseStrictly; what was asked before is not parsed again. */
+export function parseOnce(engine: Liquid, source: string): Template[] {
+  let known = parsedLately.get(engine)
+  if (!known) {
+    known = new LRUCache({ max: most.templates, maxSize: most.letters, sizeCalculation: (_, text) => text.length + 1 })
+    parsedLately.set(engine, known)
+  }
+  let parsed = known.get(source)
+  if (!parsed) known.set(source, parsed = parseStrictly(engine, source))
   return parsed
 }
 

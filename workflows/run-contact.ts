@@ -4,6 +4,7 @@ import {
 } from '@temporalio/workflow'
 import type { QuickActivities, SlowActivities } from '../activities/contract.ts'
 import type { Cursor } from '../funnel/plan/plan.ts'
+import { createLightSleep } from './light-sleep.ts'
 import { type RunContactInput, signals, updates } from './messages.ts'
 
 /** Continue as new well before the server's own warnings: history is read whole by a new worker. */
@@ -38,14 +39,13 @@ export async function runContact(input: RunContactInput) {
   const { workspaceId, runId } = input
   let step = input.step ?? 0
   let cursor: Cursor | null = input.at ?? null
-  let calls = 0
-  const woken = () => { calls += 1 }
-  for (const signal of Object.values(signals)) setHandler(defineSignal<[unknown?]>(signal), woken)
+  const rest = createLightSleep()
+  for (const signal of Object.values(signals)) setHandler(defineSignal<[unknown?]>(signal), rest.call)
   /** The last step that began after everything that was ordered until then, and is over. */
   let looked = step
   let isOver = false
   const look = async () => {
-    woken()
+    rest.call()
     const before = step
     await condition(() => looked > before || isOver)
   }
@@ -54,7 +54,7 @@ export async function runContact(input: RunContactInput) {
   for (const update of Object.values(updates)) setHandler(defineUpdate(update), look)
 
   for (;;) {
-    calls = 0
+    rest.listen()
     const answer = await advance({ workspaceId, runId, step: ++step, at: cursor })
     looked = step
     switch (answer.do) {
@@ -68,7 +68,7 @@ export async function runContact(input: RunContactInput) {
       case 'speak': {
         cursor = answer.at
         const audio = await speak({ workspaceId, runId, at: cursor })
-        if (!audio.ready) await condition(() => calls > 0, audio.retryMs)
+        if (!audio.ready) await rest.sleep(audio.retryMs)
         break
       }
       case 'call':
@@ -76,13 +76,13 @@ export async function runContact(input: RunContactInput) {
         await call({ workspaceId, runId, at: cursor })
         break
       case 'sleep': {
-        const early = await condition(() => calls > 0, Math.max(1, answer.ms))
+        const early = await rest.sleep(answer.ms)
         cursor = early ? answer.at : answer.then
         break
       }
       case 'hold':
         cursor = answer.at
-        await condition(() => calls > 0)
+        await rest.untilCalled()
         break
     }
     // A signal that came meanwhile is not lost: every advance reads the world anew.

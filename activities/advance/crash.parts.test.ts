@@ -39,7 +39,7 @@ test('an advance that is asked twice sends once, looks again, and rests as befor
   expect(await campaign.events()).toEqual(happened)
   const second = await run.go(fresh())
   expect(first).toMatchObject({ do: 'sleep' })
-  expect(second).toMatchObject({ ...first, ms: expect.closeTo((first as { ms: number }).ms, -3) })
+  expect(second).toMatchObject({ ...first, ms: expect.closeTo((first as { ms: number }).ms, -4) })
   expect(await engine.accepted('twilio', phone)).toHaveLength(1)
   expect(await campaign.events('send.')).toEqual(['send.sent'])
 })
@@ -127,19 +127,19 @@ test('what a worker remembers of an attempt says nothing about a later one', asy
 
 test('a message costs three statements', async () => {
   const { campaign, run } = await begun()
-  const statements: string[] = []
+  let statements = 0
   const database = {
     ...engine.database,
     scoped: (workspaceId: string) => engine.database.scoped(workspaceId).withPlugin({
-      transformQuery: ({ node }) => {
-        statements.push(node.kind)
-        return node
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        statements += 1
+        return result
       },
-      transformResult: async ({ result }) => result,
     }),
   }
   const { versions } = engine.deps(run)
   await versions.get(campaign.workspaceId, (await campaign.runs())[0]!.version_id)
   await run.advance({ database, versions })
-  expect(statements).toHaveLength(3)
+  expect(statements).toBe(3)
 })

@@ -50,7 +50,7 @@ const left = async (campaign: TestCampaign, run: DrivenRun) =>
 test('a run waits until the event is told, and rules can ask what came with it', async () => {
   for (const [row, reason] of [[5, 'front'], [12, 'back']] as const) {
     const { campaign, run, contactId } = await begun(seat())
-    expect(await run.go()).toMatchObject({ do: 'sleep', ms: expect.closeTo(24 * hour, -3) })
+    expect(await run.go()).toMatchObject({ do: 'sleep', ms: expect.closeTo(24 * hour, -4) })
     run.skip(hour)
     await happens({ campaign, contactId, at: run.now(), row })
     expect(await run.wake()).toEqual({ do: 'done' })
@@ -73,7 +73,7 @@ test('another name, another payload, another campaign or another contact is not 
   await happens({ campaign, contactId: mine, at, row: 2 })
   await happens({ campaign, contactId: other.contact_id, at })
   await expect(happens({ campaign, contactId: mine, at, campaignId: elsewhere.campaignId })).rejects.toThrow()
-  expect(await run.wake()).toMatchObject({ do: 'sleep', ms: expect.closeTo(23 * hour, -3) })
+  expect(await run.wake()).toMatchObject({ do: 'sleep', ms: expect.closeTo(23 * hour, -4) })
   await happens({ campaign, contactId: mine, at, campaignId: campaign.campaignId })
   expect(await run.wake()).toEqual({ do: 'done' })
   expect(await left(campaign, run)).toBe('front')

@@ -65,10 +65,10 @@ test('a wait is one timer of exactly its length, in campaign time', async () => 
   }
   const real = await begun(drawing)
   const answer = await real.run.go()
-  expect(answer).toMatchObject({ do: 'sleep', ms: expect.closeTo(26 * hour, -3) })
+  expect(answer).toMatchObject({ do: 'sleep', ms: expect.closeTo(26 * hour, -4) })
   expect(await real.run.sleep()).toEqual({ do: 'done' })
   const rehearsal = await begun(drawing, { clockFactor: 3600 })
-  expect(await rehearsal.run.go()).toMatchObject({ do: 'sleep', ms: expect.closeTo(26_000, -3) })
+  expect(await rehearsal.run.go()).toMatchObject({ do: 'sleep', ms: expect.closeTo(26_000, -4) })
   expect(await rehearsal.run.sleep()).toEqual({ do: 'done' })
 })
 
@@ -78,7 +78,7 @@ test('a run that is woken in a wait sleeps on until the same moment', async () =
   })
   await run.go()
   run.skip(10 * hour)
-  expect(await run.wake()).toMatchObject({ do: 'sleep', ms: expect.closeTo(14 * hour, -3) })
+  expect(await run.wake()).toMatchObject({ do: 'sleep', ms: expect.closeTo(14 * hour, -4) })
   run.skip(15 * hour)
   expect(await run.wake()).toEqual({ do: 'done' })
 })
@@ -311,7 +311,7 @@ const asking: Drawing = {
 test('a task waits for a person, and its outcome decides the way', async () => {
   const { campaign, run } = await begun(asking)
   const { workspaceId, db } = campaign
-  expect(await run.go()).toMatchObject({ do: 'sleep', ms: expect.closeTo(48 * hour, -3) })
+  expect(await run.go()).toMatchObject({ do: 'sleep', ms: expect.closeTo(48 * hour, -4) })
   const task = await db.selectFrom('tasks').selectAll().executeTakeFirstOrThrow()
   expect(task).toMatchObject({ kind: 'funnel', state: 'open', title: 'Call them', outcomes: ['yes', 'no'], run_id: run.runId })
   await finishTask(db, { workspaceId, taskId: task.id, outcome: 'yes', userId: 'someone' })

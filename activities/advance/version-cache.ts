@@ -1,7 +1,8 @@
+import { LRUCache } from 'lru-cache'
 import type { Database } from '../../db/database.ts'
 import { type LoadedVersion, loadVersion } from '../../db/queries/advance/load-version.ts'
 
-const keep = 200
+const most = 200
 
 /** Published versions by id. They never change, so one reading each is enough for a worker's life. */
 export interface VersionCache {
@@ -9,7 +10,7 @@ export interface VersionCache {
 }
 
 export function createVersionCache(database: Database): VersionCache {
-  const known = new Map<string, Promise<LoadedVersion>>()
+  const known = new LRUCache<string, Promise<LoadedVersion>>({ max: most })
   return {
     get(workspaceId, versionId) {
       const key = `${workspaceId}/${versionId}`
@@ -18,7 +19,6 @@ export function createVersionCache(database: Database): VersionCache {
       const loading = loadVersion(database.scoped(workspaceId), { workspaceId, versionId })
       known.set(key, loading)
       loading.catch(() => known.delete(key))
-      if (known.size > keep) known.delete(known.keys().next().value!)
       return loading
     },
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 
 const mostKept = 200
 
@@ -11,18 +12,12 @@ export function clientsByCredentials<Credentials extends object, Client>(
   make: (credentials: Credentials) => Client,
   release: (client: Client) => void = () => {},
 ): ((credentials: Credentials) => Client) & { all: () => Client[] } {
-  const kept = new Map<string, Client>()
+  const kept = new LRUCache<string, { client: Client }>({ max: mostKept, dispose: ({ client }) => release(client) })
   const get = (credentials: Credentials): Client => {
     const key = createHash('sha256').update(JSON.stringify(credentials)).digest('base64')
-    const client = kept.get(key) ?? make(credentials)
-    kept.delete(key)
-    kept.set(key, client)
-    for (const [oldest, unused] of kept) {
-      if (kept.size <= mostKept) break
-      kept.delete(oldest)
-      release(unused)
-    }
-    return client
+    let found = kept.get(key)
+    if (!found) kept.set(key, found = { client: make(credentials) })
+    return found.client
   }
-  return Object.assign(get, { all: () => [...kept.values()] })
+  return Object.assign(get, { all: () => [...kept.values()].map(({ client }) => client) })
 }

@@ -36,9 +36,9 @@ export function turnsOf(workspaceId: string, { versionId, channel, nearMs, worth
   const seconds = (ms: number) => sql`make_interval(secs => ${ms}::float8 / 1000)`
   return sql`line as (
       select s.rate_per_second as rate, greatest(
-        ${place('s', seconds(nearMs))} + make_interval(secs => others.without_place / s.rate_per_second),
+        ${place('s')} + make_interval(secs => others.without_place / s.rate_per_second),
         others.last_at + make_interval(secs => 1 / s.rate_per_second)) as free_at
-      from (select clock_timestamp() as now, null::timestamptz as slot) asked, campaign
+      from (select clock_timestamp() as now, ${seconds(nearMs)} as near, null::timestamptz as slot) asked, campaign
         join campaigns k on k.workspace_id = ${workspaceId} and k.id = campaign.id
         join senders s on s.workspace_id = k.workspace_id and s.id = ${senderOf('k', channel)}
         cross join lateral (
