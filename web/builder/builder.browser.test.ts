@@ -4,6 +4,7 @@ import { graphJson } from '../../funnel/testing/draw-graph.ts'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from '../../test/browser/browser-house.ts'
 import { faultsIn } from '../../test/browser/faults.ts'
 import { holdBackFunnel } from '../../test/browser/held-back.ts'
+import { look } from '../../test/browser/look.ts'
 import { addNode } from '../../test/browser/strokes.ts'
 
 let house: BrowserHouse
@@ -70,6 +71,37 @@ test('a small funnel is built by mouse and keys, an issue is seen and mended, an
   await page.getByRole('button', { name: 'Publish' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
   await page.getByText('Version 1 is published', { exact: false }).waitFor()
+})
+
+test('a test run is told what the entering event brings along, and rules go by it', async () => {
+  const { id } = await campaign.client.funnels.create({ body: { name: 'Seats' } })
+  const hall = { rules: [{ port: 'A', when: [{ field: 'event.hall', op: 'is', value: 'A' }] }] }
+  const match = [{ field: 'event.row', op: 'more-than', value: 3 }]
+  await campaign.client.funnels.saveDraft({
+    params: { funnelId: id },
+    body: { revision: 1, graph: graphJson({
+      nodes: {
+        start: { kind: 'start' }, where: { kind: 'branch', config: hall }, front: { kind: 'exit', name: 'In front' },
+        back: { kind: 'exit', name: 'At the back' },
+      },
+      edges: ['start -> where:A -> front', 'where:else -> back'],
+      rules: { entry: { mode: 'each-event', event: 'seat.taken', match } },
+    }) },
+  })
+  const page = await campaign.open({ path: `/funnels/${id}?panel=test` })
+  const panel = page.getByRole('complementary', { name: 'Test run' })
+  const payload = panel.getByLabel('Comes in by “seat.taken”')
+  await panel.getByText('At the back').waitFor()
+  expect(JSON.parse(await payload.inputValue())).toEqual({ row: 4 })
+  await payload.fill('{"row": 7, "hall": "A"}')
+  await panel.getByText('In front').waitFor()
+  await look(page, 'trial-entry')
+  await payload.fill('{"row": 7, ')
+  await panel.getByText('This is not JSON', { exact: false }).waitFor()
+  await payload.fill('{"row": 2}')
+  await panel.getByText('The rules let nobody in by this', { exact: false }).waitFor()
+  await look(page, 'trial-entry-refused')
+  expect(await faultsIn(page)).toEqual([])
 })
 
 test('what is removed comes back by undo, and its ways with it', async () => {

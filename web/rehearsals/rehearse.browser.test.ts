@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BrowserCampaign, type BrowserHouse, createBrowserHouse } from '../../test/browser/browser-house.ts'
 import { faultsIn } from '../../test/browser/faults.ts'
+import { look } from '../../test/browser/look.ts'
 
 let house: BrowserHouse
 let campaign: BrowserCampaign
@@ -13,18 +13,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.close()
 })
-
-/** For whoever wants to look: PICTURES names a folder. */
-const look = async (page: Page, name: string) => {
-  const folder = process.env['PICTURES']
-  if (!folder) return
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await faultsIn(page, { onlyColours: true })
-    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` })
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-}
 
 test('a draft is rehearsed from the builder by keyboard, watched, stopped and deleted', async () => {
   const { client, campaignId, contacts: [first, second] } = campaign

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { compile } from '../../../funnel/compile/compile.ts'
-import { letsIn } from '../../../funnel/plan/entry.ts'
 import { simulate } from '../../../funnel/simulate.ts'
 import { drawGraph } from '../../../funnel/testing/draw-graph.ts'
-import { eventWaits, outcomesOf, trialEntry, trialEvents } from './trial-events.ts'
+import { eventWaits, outcomesOf, trialEvents } from './trial-events.ts'
 
 const match = [
   { field: 'event.seat.row', op: 'more-than', value: 3 }, { field: 'event.seat.hall', op: 'one-of', value: ['A', 'B'] },
@@ -38,22 +37,4 @@ test('what is chosen to happen at a wait is what it awaits', () => {
 test('every wait for an event offers what can happen there', () => {
   expect(eventWaits(graph).map((node) => [node.id, outcomesOf(node)]))
     .toEqual([['seat', ['it happens']], ['rsvp', ['yes', 'no', 'maybe']], ['click', ['it happens']]])
-})
-
-test('the event that lets the contact in is one that does, and rules can ask what it brings along', () => {
-  const drawn = drawGraph({
-    nodes: {
-      start: { kind: 'start' }, hall: { kind: 'exit' }, other: { kind: 'exit' },
-      where: { kind: 'branch', config: { rules: [{ port: 'A', when: [{ field: 'event.seat.hall', op: 'is', value: 'A' }] }] } },
-    },
-    edges: ['start -> where:A -> hall', 'where:else -> other'],
-    rules: { entry: { mode: 'each-event', event: 'seat.taken', match } },
-  })
-  const { entered } = trialEntry(drawn)
-  const zones = { contact: 'UTC', campaign: 'UTC' }
-  expect(letsIn(drawn.rules.entry, { name: entered!.name, payload: { ...entered!.payload }, at: 0 }, zones)).toBe(true)
-  const compiled = compile(drawn)
-  if (!compiled.ok) throw new Error(compiled.issues.map(({ message }) => message).join())
-  expect(simulate({ plan: compiled.plan, start: 0, zones, ...trialEntry(drawn) }).at(-1)).toMatchObject({ node: 'hall' })
-  expect(trialEntry(graph)).toEqual({})
 })

@@ -1,7 +1,7 @@
 import type { Graph, GraphNode, NodeOf } from '../../../funnel/graph.ts'
 import { rsvpAnswers } from '../../../funnel/nodes/wait-for.ts'
 import { type ClickPayload, ownEvents, rsvpEvent } from '../../../funnel/plan/happenings.ts'
-import type { SimulatedEvent, Simulation } from '../../../funnel/simulate.ts'
+import type { SimulatedEvent } from '../../../funnel/simulate.ts'
 
 /** Waits of a funnel for which a test run can be told whether what they await happens. */
 export function eventWaits({ nodes }: Pick<Graph, 'nodes'>): NodeOf<'wait-for'>[] {
@@ -25,11 +25,6 @@ export function trialEvents(graph: Pick<Graph, 'nodes'>, chosen: Record<string, 
   })
 }
 
-/** The event that lets the contact of a test run in, as it must be to do so. */
-export function trialEntry({ rules: { entry } }: Pick<Graph, 'rules'>): Pick<Simulation, 'entered'> {
-  return entry.mode === 'each-event' ? { entered: { name: entry.event, payload: payloadFor(entry.match ?? []) } } : {}
-}
-
 function eventFor({ config }: NodeOf<'wait-for'>, outcome: string): { name: string; payload: Record<string, unknown> } {
   switch (config.event) {
     case 'rsvp': return { name: rsvpEvent, payload: { answer: outcome } }
@@ -44,7 +39,7 @@ const clickOn = (link = 'https://example.com'): ClickPayload => ({ url: link, li
 type Part = NonNullable<Extract<NodeOf<'wait-for'>['config'], { event: 'webhook' }>['match']>[number]
 
 /** A payload that fits, as far as one can be made up. */
-function payloadFor(match: Part[]): Record<string, unknown> {
+export function payloadFor(match: Part[]): Record<string, unknown> {
   const payload: Record<string, unknown> = {}
   for (const part of match) {
     const value = valueFor(part)

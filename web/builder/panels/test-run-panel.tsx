@@ -13,12 +13,13 @@ import { ProjectedSteps } from './projected-steps.tsx'
 import { contactSearchQuery } from './test-run-queries.ts'
 import { TrialAnswers } from './trial-answers.tsx'
 import { TrialCampaign } from './trial-campaign.tsx'
+import { TrialEntryField } from './trial-entry-field.tsx'
 import { useTestRun } from './use-test-run.ts'
 
 /** What would happen to one contact, and when; nothing is sent. */
 export function TestRunPanel({ onClose }: { onClose: () => void }) {
   const { checked } = useBuilder()
-  const { trial, setTrial, result, zone, contact, campaigns } = useTestRun()
+  const { trial, setTrial, result, entryProblem, zone, contact, campaigns } = useTestRun()
   const [, go] = useBuilderSearch()
   const [search, setSearch] = useState('')
   const found = useQuery(contactSearchQuery(useClient(), search === trial.contactName ? '' : search))
@@ -49,6 +50,7 @@ export function TestRunPanel({ onClose }: { onClose: () => void }) {
           value={trial.start}
           onChange={(event) => setTrial({ ...trial, start: event.target.value })}
         />
+        <TrialEntryField trial={trial} problem={entryProblem} onChange={setTrial} />
         <TrialCampaign trial={trial} campaigns={campaigns} onChange={setTrial} />
         <TrialAnswers trial={trial} onChange={setTrial} />
       </div>
