@@ -31,6 +31,34 @@ test('Ctrl-K finds a contact and a screen by typing, and Enter goes there', asyn
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 })
 
+test('what is typed before the palette has come arrives in its field, and does nothing else', async () => {
+  const page = await campaign.open({ path: '/' })
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
+  const gate = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  await page.route(/\/assets\/palette-[^/]*\.js$/, async (route) => {
+    asked.resolve()
+    await gate.promise
+    await route.continue()
+  })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('gcx')
+  await asked.promise
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('Backspace')
+  await page.keyboard.type('Sender')
+  gate.resolve()
+  const field = page.getByRole('dialog', { name: 'Find anything' }).getByRole('combobox')
+  await expect.poll(() => field.evaluate((it) => it === it.ownerDocument.activeElement)).toBe(true)
+  expect(await field.inputValue()).toBe('Sender')
+  await page.keyboard.type('s twilio')
+  await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['Settings: Senders'])
+  expect(new URL(page.url()).pathname).toBe('/')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await openBy(page, 'Control+k', field)
+  expect(await field.inputValue()).toBe('')
+})
+
 test('shortcuts go to screens and show themselves, but not while somebody types', async () => {
   const page = await campaign.open({ path: '/settings/workspace' })
   const name = page.getByLabel('Name')

@@ -10,13 +10,15 @@ import { useCommands } from './use-commands.ts'
 import { useFound } from './use-found.ts'
 
 interface PaletteProps {
+  /** What the field says: letters may have come before it was there. */
+  typed: string
+  onType: (typed: string) => void
   onClose: () => void
   onHelp: () => void
 }
 
 /** Finds screens, actions and what the workspace has by typing; arrows move, Enter goes, Esc closes. */
-export function Palette({ onClose, onHelp }: PaletteProps) {
-  const [typed, setTyped] = useState('')
+export function Palette({ typed, onType, onClose, onHelp }: PaletteProps) {
   const { screens, actions } = useCommands(onHelp)
   const found = useFound(typed)
   const choose = (command: Command) => {
@@ -38,6 +40,7 @@ export function Palette({ onClose, onHelp }: PaletteProps) {
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-black/30" />
         <Dialog.Popup
           aria-label="Find anything"
+          data-palette
           className={`dialog-in fixed top-[12dvh] left-1/2 z-50 w-[36rem] max-w-[calc(100vw-2rem)] -translate-x-1/2
             overflow-hidden ${pop}`}
         >
@@ -52,7 +55,7 @@ export function Palette({ onClose, onHelp }: PaletteProps) {
               {found.isSearching ? <Spinner /> : <Icon name="search" className="text-ink-3" />}
               <Cmdk.Input
                 value={typed}
-                onValueChange={setTyped}
+                onValueChange={onType}
                 placeholder="Find a screen, a campaign, a contact, or something to do"
                 className="h-12 flex-1 bg-transparent text-lg outline-none placeholder:text-ink-3"
               />
