@@ -7,7 +7,9 @@ import { createFunnel, getFunnel } from '../../db/queries/funnels.ts'
 import { getWorkspace } from '../../db/queries/workspaces.ts'
 import { Refusal } from '../../db/refusal.ts'
 import type { Tables } from '../../db/tables/index.ts'
+import type { Settings } from '../../service/settings.ts'
 import { newestOfTemplate, withOwnContents } from './create-funnel.ts'
+import { mustBeSimulated } from './must-be-simulated.ts'
 import { publishGraph } from './publish-funnel.ts'
 
 export interface NewCampaign {
@@ -25,16 +27,18 @@ export interface NewCampaign {
 /**
  * A campaign in draft. Of a template it gets a funnel and contents of its own, published: what is changed in
  * the template later does not reach into it. Of a funnel it takes that funnel as it is published; several
- * campaigns may share one. All of it or nothing. Gives its id. Refusals: 'not-found', 'not-published', 'invalid-zone', 'wrong-sender'.
+ * campaigns may share one. All of it or nothing. Gives its id. Refusals: 'not-found', 'not-published', 'invalid-zone', 'wrong-sender',
+ * 'no-simulator'.
  */
-export function createNewCampaign(db: Kysely<Tables>, wanted: NewCampaign): Promise<string> {
-  return inTransaction(db, (trx) => createWhole(trx, wanted))
+export function createNewCampaign(settings: Settings, db: Kysely<Tables>, wanted: NewCampaign): Promise<string> {
+  return inTransaction(db, (trx) => createWhole(settings, trx, wanted))
 }
 
-async function createWhole(db: Kysely<Tables>, wanted: NewCampaign): Promise<string> {
+async function createWhole(settings: Settings, db: Kysely<Tables>, wanted: NewCampaign): Promise<string> {
   const { workspaceId, name, attributes, clockFactor, senders } = wanted
   const zone = wanted.zone ?? (await getWorkspace(db, { workspaceId })).zone
   await checkCampaign(db, { workspaceId, zone, ...(senders ? { senders } : {}) })
+  await mustBeSimulated(settings, db, { workspaceId, clockFactor, emailSenderId: senders?.email ?? null })
   const { funnelId, versionId } = wanted.templateId === undefined
     ? await published(db, { workspaceId, funnelId: wanted.funnelId ?? '' })
     : await ownFunnel(db, { workspaceId, templateId: wanted.templateId, name })

@@ -161,14 +161,17 @@ export const campaignRoutes = {
       name: z.string().trim().min(1).max(200),
       zone: z.string().max(100).optional(),
       attributes: attributes.default({}),
-      /** 1 is real time. More is a rehearsal: whole, and slow enough that its calendar does not end within a year. */
+      /**
+       * 1 is real time. More is a rehearsal: whole, and slow enough that its calendar does not end within a year. It writes
+       * to its contacts themselves, so that the simulator must stand in for every provider.
+       */
       clockFactor: z.number().int().min(1).max(mostClockFactor).default(1),
       senders: senderChoice.optional(),
     }).refine((given) => (given.templateId === undefined) !== (given.funnelId === undefined), {
       message: 'Give a template or a funnel, one of the two.',
     }),
     answers: campaign,
-    refuses: { 'invalid-zone': 422, 'wrong-sender': 422, 'not-published': 422 },
+    refuses: { 'invalid-zone': 422, 'wrong-sender': 422, 'not-published': 422, 'no-simulator': 422 },
   },
   get: { method: 'get', path: '/campaigns/:campaignId', summary: 'One campaign', params, answers: campaign },
   update: {
@@ -181,7 +184,7 @@ export const campaignRoutes = {
       senders: senderChoice.optional(),
     }),
     answers: campaign,
-    refuses: { 'invalid-zone': 422, 'wrong-sender': 422 },
+    refuses: { 'invalid-zone': 422, 'wrong-sender': 422, 'no-simulator': 422 },
   },
   addAudience: {
     method: 'post', path: '/campaigns/:campaignId/audience', summary: 'Choose contacts for it', params,
@@ -211,7 +214,7 @@ export const campaignRoutes = {
     method: 'post', path: '/campaigns/:campaignId/launch',
     summary: 'Start it: everybody in its audience enters',
     ...change,
-    refuses: { 'already-launched': 409, 'not-published': 422, 'no-sender': 422, 'empty-audience': 422 },
+    refuses: { 'already-launched': 409, 'not-published': 422, 'no-sender': 422, 'empty-audience': 422, 'no-simulator': 422 },
   },
   pause: {
     method: 'post', path: '/campaigns/:campaignId/pause', summary: 'Hold every run at its next effect',
@@ -219,7 +222,7 @@ export const campaignRoutes = {
   },
   resume: {
     method: 'post', path: '/campaigns/:campaignId/resume', summary: 'Let the held runs go on',
-    ...change, refuses: { 'not-paused': 409 },
+    ...change, refuses: { 'not-paused': 409, 'no-simulator': 422 },
   },
   stop: {
     method: 'post', path: '/campaigns/:campaignId/stop', summary: 'End it and every run in it, for good',

@@ -1,5 +1,5 @@
 import { campaignTotals, nodeCounts } from '../../db/queries/campaign-progress.ts'
-import { changeCampaign } from '../../db/queries/campaign-change.ts'
+import { changeCampaign, checkCampaign } from '../../db/queries/campaign-change.ts'
 import { addToAudience, getCampaign, listCampaigns, mustBeNoRehearsal, removeFromAudience } from '../../db/queries/campaigns.ts'
 import { addFilteredToAudience } from '../../db/queries/contact-list.ts'
 import { unknownContacts } from '../../db/queries/contact-page.ts'
@@ -10,6 +10,7 @@ import { contactEvents, contactSends } from '../../db/queries/timeline.ts'
 import { Refusal } from '../../db/refusal.ts'
 import { createNewCampaign } from '../commands/create-campaign.ts'
 import { enrolMore, launch, pause, resume, stop, wakeRuns } from '../commands/campaigns.ts'
+import { mustStaySimulated } from '../commands/must-be-simulated.ts'
 import { wakeMendedRuns } from '../commands/wake-mended-runs.ts'
 import type { Context } from '../context.ts'
 import type { campaignRoutes } from '../contract/campaigns.ts'
@@ -39,6 +40,10 @@ export function campaignHandlers(context: Context): Handlers<typeof campaignRout
       return campaignAnswer(db, { workspaceId, campaignId })
     }
   )
+  const letGoOn = (command: typeof launch) => async (call: OfCampaign) => {
+    await mustStaySimulated(context.settings, call.db, { workspaceId: call.workspaceId, ...call.params })
+    return change(command)(call)
+  }
   return {
     ...campaignFigureHandlers,
     async list({ db, workspaceId, query: { limit, cursor, ...filter } }) {
@@ -53,11 +58,15 @@ export function campaignHandlers(context: Context): Handlers<typeof campaignRout
       }
     },
     async create({ db, workspaceId, body }) {
-      const campaignId = await createNewCampaign(db, { workspaceId, ...body })
+      const campaignId = await createNewCampaign(context.settings, db, { workspaceId, ...body })
       return campaignAnswer(db, { workspaceId, campaignId })
     },
     get: ({ db, workspaceId, params }) => campaignAnswer(db, { workspaceId, ...params }),
     async update({ db, workspaceId, params, body }) {
+      if (body.senders?.email) {
+        await checkCampaign(db, { workspaceId, senders: body.senders })
+        await mustStaySimulated(context.settings, db, { workspaceId, ...params, emailSenderId: body.senders.email })
+      }
       await changeCampaign(db, { workspaceId, ...params, change: body })
       const { state } = await getCampaign(db, { workspaceId, ...params })
       if (state === 'running') await wakeMendedRuns(context, { workspaceId, ...params }, body)
@@ -78,9 +87,9 @@ export function campaignHandlers(context: Context): Handlers<typeof campaignRout
     async removeAudience({ db, workspaceId, params, body: { contactIds } }) {
       return { removed: await removeFromAudience(db, { workspaceId, ...params, ...(contactIds ? { contactIds } : {}) }) }
     },
-    launch: change(launch),
+    launch: letGoOn(launch),
     pause: change(pause),
-    resume: change(resume),
+    resume: letGoOn(resume),
     stop: change(stop),
     async retryHeld({ db, workspaceId, params, body: { reason } }) {
       const { state } = await getCampaign(db, { workspaceId, ...params })
