@@ -1,6 +1,7 @@
 import dagre from '@dagrejs/dagre'
-import type { Draft, Point } from './draft.ts'
+import { type Draft, type Point, portsIn } from './draft.ts'
 import { moveNodes } from './edit.ts'
+import { inPortOrder } from './port-order.ts'
 import { column, sizeOf } from './size.ts'
 
 const round = (value: number) => Math.round(value / 10) * 10
@@ -16,7 +17,8 @@ export function arrange(draft: Draft): Draft {
   for (const { from, to } of draft.edges) {
     if (known.has(from.node) && known.has(to)) drawing.setEdge(from.node, to, {}, from.port)
   }
-  if (drawn.length > 0) dagre.layout(drawing)
+  const ports = new Map(drawn.map((node) => [node.id, portsIn(node).map(({ name }) => name)]))
+  if (drawn.length > 0) dagre.layout(drawing, { customOrder: inPortOrder(ports) })
   const places = new Map<string, Point>()
   let bottom = 0
   for (const node of drawn) {
