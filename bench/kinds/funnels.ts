@@ -15,26 +15,40 @@ const one: Record<string, NodeLike> = {
   branch: { kind: 'branch', config: { rules: [{ port: 'yes', when: [{ field: 'contact.state', op: 'is', value: 'nowhere' }] }] } },
   split: { kind: 'split', config: { ways: [{ port: 'A', weight: 1 }, { port: 'B', weight: 1 }] } },
   task: { kind: 'task', config: { outcomes: ['done'], assignee: 'owner', timeout: hour } },
+  ai: { kind: 'ai', config: { act: 'decide', prompt: 'Is {{ contact.first_name }} at a bank?', outcomes: ['yes'], minConfidence: 0.7 } },
 }
 
 /** Ways out of a node under measurement; where it does not matter which is taken, all lead to the exit. */
 const ports: Record<string, string[]> = {
   'wait-for': ['happened', 'timeout'], branch: ['yes', 'else'], split: ['A', 'B'], task: ['done', 'timeout'],
+  ai: ['yes', 'unclear'],
 }
 
-/** `nothing`: a start and an exit, what every run costs; else that and one node of the kind. */
-export const funnelsByKind: Record<string, FunnelTemplate> = {
-  nothing: funnel('nothing', [], chain('start', 'exit')),
-  ...Object.fromEntries(Object.entries(one).map(([kind, node]) => [kind, funnel(kind, [placed('it', node)], [
-    edge('start', 'it'), ...(ports[kind] ?? ['next']).map((port) => edge('it', 'exit', port)),
-  ])])),
-  'parallel and join': funnel('parallel and join', [
-    placed('it', { kind: 'parallel', config: { ways: ['A', 'B'] } }), placed('join', { kind: 'join', config: { mode: 'all' } }),
-    placed('a', one.sms!), placed('b', one.email!),
-  ], [
-    edge('start', 'it'), edge('it', 'a', 'A'), edge('it', 'b', 'B'), edge('a', 'join'), edge('b', 'join'),
-    edge('join', 'exit'),
-  ]),
+/**
+ * `nothing`: a start and an exit, what every run costs; else that and one node of the kind. `simulator` is the address
+ * that web requests go to.
+ */
+export function funnelsByKind(simulator: string): Record<string, FunnelTemplate> {
+  const http: NodeLike = {
+    kind: 'http',
+    config: { method: 'POST', url: `${simulator}/crm/bench`, headers: {}, body: '{"id":"{{ contact.id }}"}', answer: [] },
+  }
+  return {
+    nothing: funnel('nothing', [], chain('start', 'exit')),
+    ...Object.fromEntries(Object.entries({ ...one, http }).map(([kind, node]) => [kind, alone(kind, node)])),
+    'parallel and join': funnel('parallel and join', [
+      placed('it', { kind: 'parallel', config: { ways: ['A', 'B'] } }), placed('join', { kind: 'join', config: { mode: 'all' } }),
+      placed('a', one.sms!), placed('b', one.email!),
+    ], [
+      edge('start', 'it'), edge('it', 'a', 'A'), edge('it', 'b', 'B'), edge('a', 'join'), edge('b', 'join'),
+      edge('join', 'exit'),
+    ]),
+  }
+}
+
+function alone(kind: string, node: NodeLike): FunnelTemplate {
+  const ways = (ports[kind] ?? ['next']).map((port) => edge('it', 'exit', port))
+  return funnel(kind, [placed('it', node)], [edge('start', 'it'), ...ways])
 }
 
 function placed(id: string, node: NodeLike): GraphNode {

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
 import { launchCampaign } from '../../db/queries/campaign-state.ts'
 import { enrolPage } from '../../db/queries/enrolment.ts'
+import { createSecret } from '../../db/queries/secrets.ts'
+import type { Tables } from '../../db/tables/index.ts'
 import { eventCampaign } from '../../funnel/templates/event-campaign.ts'
 import type { FunnelTemplate } from '../../funnel/templates/template.ts'
 import { seedCampaign } from '../../local/seed/campaign.ts'
 import { workflowIds, workflowTypes } from '../../workflows/messages.ts'
 import { type Figure, rounded } from '../figure.ts'
 import { fetchCost, type HistoryCost } from '../history/cost.ts'
-import { peopleOf } from '../pace/pace.ts'
+import { peopleOf } from '../pace/due.ts'
 import type { Stage } from '../stage.ts'
 import { funnelsByKind } from './funnels.ts'
 
@@ -27,7 +30,11 @@ interface Beside { ours: HistoryCost; plain: HistoryCost; nodes: number }
 export async function measureKinds(stage: Stage, note: (text: string) => void): Promise<Figure[]> {
   const figures: Figure[] = []
   let nothing: Beside | null = null
-  for (const [kind, template] of Object.entries(funnelsByKind)) {
+  const { workspaceId, settings: { credentialsKey } } = stage
+  await createSecret(stage.database.scoped(workspaceId), {
+    workspaceId, name: 'anthropic_api_key', value: 'simulated', hosts: [], credentialsKey, userId: 'bench',
+  })
+  for (const [kind, template] of Object.entries(funnelsByKind(stage.simulator))) {
     const beside = await costOf(stage, template)
     nothing ??= beside
     note(`kinds: ${kind} is measured`)
@@ -63,6 +70,7 @@ async function costOf(stage: Stage, template: FunnelTemplate): Promise<Beside> {
     workflowId, taskQueue: queues.ours, args: [{ workspaceId, runId }],
   })
   await run.result()
+  await assertAnswered(db, { workspaceId, runId })
   const entered = await db.selectFrom('events').select('node_id')
     .where('workspace_id', '=', workspaceId).where('run_id', '=', runId).where('type', '=', 'node.entered')
     .orderBy('id').execute()
@@ -75,4 +83,12 @@ async function costOf(stage: Stage, template: FunnelTemplate): Promise<Beside> {
   await walk.result()
   const [ours, plain] = await Promise.all([fetchCost(client, workflowId), fetchCost(client, plainId)])
   return { ours, plain, nodes: kinds.length }
+}
+
+/** A request that nobody answered costs something else. */
+async function assertAnswered(db: Kysely<Tables>, { workspaceId, runId }: { workspaceId: string; runId: string }) {
+  const calls = await db.selectFrom('calls').select(['node_id', 'state', 'attempts'])
+    .where('workspace_id', '=', workspaceId).where('run_id', '=', runId).execute()
+  const other = calls.find(({ state, attempts }) => state !== 'done' || attempts !== 1)
+  if (other) throw new Error(`the call at ${other.node_id} is ${other.state} after ${other.attempts} attempts`)
 }

@@ -15,19 +15,26 @@ const nodes: GraphNode[] = [
 ]
 
 /** Everybody waits for the same moment, and then gets a text. */
-export const dueAtOnce: FunnelTemplate = {
-  key: 'due-at-once',
-  name: 'Due at once',
-  about: 'A text to everybody at one moment.',
-  graph: {
-    version: 1,
-    nodes,
-    edges: chain(...nodes.map((node) => node.id)),
-    rules: {
-      entry: { mode: 'once' }, quietHours: null, caps: {},
-      reply: { otherwise: 'go-on', unclear: 'hold', jumps: {} },
+export const dueAtOnce = funnel('due-at-once', nodes)
+
+/** Everybody gets a text as soon as they are enrolled. */
+export const dueOnEntry = funnel('due-on-entry', nodes.filter(({ kind }) => kind !== 'wait'))
+
+function funnel(key: string, nodes: GraphNode[]): FunnelTemplate {
+  return {
+    key,
+    name: key,
+    about: 'A text to everybody.',
+    graph: {
+      version: 1,
+      nodes,
+      edges: chain(...nodes.map((node) => node.id)),
+      rules: {
+        entry: { mode: 'once' }, quietHours: null, caps: {},
+        reply: { otherwise: 'go-on', unclear: 'hold', jumps: {} },
+      },
     },
-  },
-  campaignAttributes: {},
-  contents: { sms: { name: 'A text', channel: 'sms', body: { text: 'Hello {{ contact.first_name }}.' } } },
+    campaignAttributes: {},
+    contents: { sms: { name: 'A text', channel: 'sms', body: { text: 'Hello {{ contact.first_name }}.' } } },
+  }
 }

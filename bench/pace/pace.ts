@@ -3,20 +3,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { launchCampaign } from '../../db/queries/campaign-state.ts'
 import { simulatedSenders } from '../../local/seed/senders.ts'
 import { seedCampaign } from '../../local/seed/campaign.ts'
-import { people } from '../../local/seed/people.ts'
 import { wholeLog } from '../../demo/simulator-log.ts'
 import { workflowIds, workflowTypes } from '../../workflows/messages.ts'
 import { type Figure, rounded } from '../figure.ts'
 import type { Stage } from '../stage.ts'
 import { dueAtOnce } from './due-at-once.ts'
 import { paceOf } from './figures.ts'
+import { costPerRun } from './cost-per-run.ts'
+import { allOut, peopleOf, ratePerSecond, until } from './due.ts'
+import { measureEntry } from './entry.ts'
 
-const ratePerSecond = 20
 const usual = 400
 const full = 10_000
-
-/** The last is counted as lost after so long without any other. */
-const patienceMs = 120_000
 
 /**
  * People who all wait for the same moment, on a sender that may send 20 a second: how near to its pace they go out
@@ -38,9 +36,10 @@ export async function measurePace(
   return [
     {
       figure: 'pace.share', value: rounded(share, 3), target: 0.98, sinceDue: rounded(shareSinceDue, 3),
-      ratePerSecond, contacts, slowSeconds,
+      ratePerSecond, contacts, slowSeconds, ...await costPerRun(stage, enrolled.campaignId),
     },
     { figure: 'pace.mostInASecond', value: mostInASecond, ratePerSecond },
+    ...await measureEntry(stage, contacts, note),
   ]
 }
 
@@ -80,38 +79,10 @@ async function enrol(
   return { campaignId, due }
 }
 
-export function peopleOf(name: string, count: number) {
-  return people(count, 1).map((person) => {
-    const email = `${name.replaceAll(' ', '-')}.${person.email}`
-    return { ...person, email, dedupe_key: email }
-  })
-}
-
 /** Runs of a campaign that have come to their wait. */
 export async function waitingAt({ database, workspaceId }: Stage, campaignId: string): Promise<number> {
   const { runs } = await database.scoped(workspaceId).selectFrom('runs').select((of) => of.fn.countAll<number>().as('runs'))
     .where('workspace_id', '=', workspaceId).where('campaign_id', '=', campaignId).where('state', '=', 'waiting')
     .executeTakeFirstOrThrow()
   return runs
-}
-
-async function allOut(
-  { database, workspaceId }: Stage, { campaignId }: Enrolled, contacts: number, note: (text: string) => void,
-): Promise<void> {
-  let known = { sent: 0, since: performance.now() }
-  await until(async () => {
-    const { sent } = await database.scoped(workspaceId).selectFrom('sends').select((of) => of.fn.countAll<number>().as('sent'))
-      .where('workspace_id', '=', workspaceId).where('campaign_id', '=', campaignId)
-      .where('state', 'in', ['sent', 'delivered']).executeTakeFirstOrThrow()
-    if (sent > known.sent) {
-      if (Math.floor(sent / 1000) > Math.floor(known.sent / 1000)) note(`pace: ${sent} of ${contacts} are out`)
-      known = { sent, since: performance.now() }
-    }
-    if (performance.now() - known.since > patienceMs) throw new Error(`${sent} of ${contacts} messages went out`)
-    return sent === contacts
-  })
-}
-
-export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!await isSo()) await pause(1000)
 }
