@@ -1,26 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { upsertContacts } from '../db/queries/contacts.ts'
-import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
-import { createTestDatabase, type TestDatabase } from '../test/parts/test-database.ts'
-import { testSettings } from '../test/parts/test-worker.ts'
+import { type ApiHouse, createApiHouse } from '../test/parts/api-house.ts'
+import type { TestMember } from '../test/parts/test-api.ts'
 
-let parts: TestDatabase
-let api: TestApi
+let house: ApiHouse
 let owner: TestMember
 
 beforeAll(async () => {
-  parts = await createTestDatabase()
-  api = await startTestApi(testSettings({ databaseUrl: parts.databaseUrl }))
-  owner = await api.member(await api.workspace())
+  house = await createApiHouse()
+  owner = house.owner
 })
-afterAll(async () => {
-  await api.close()
-  await parts.close()
-})
+afterAll(() => house?.close())
 
 async function send(path: string, body: string, headers: Record<string, string> = {}) {
-  const response = await fetch(`${api.url}${path}`, {
+  const response = await fetch(`${house.api.url}${path}`, {
     method: 'POST', body, headers: { cookie: owner.cookie, 'content-type': 'application/json', ...headers },
   })
   return { status: response.status, error: (await response.json() as { error: { code: string; message: string } }).error }
@@ -53,7 +47,7 @@ describe('what cannot be read', () => {
 
   test('a filter that there is not is refused, instead of finding everybody', async () => {
     for (const path of ['/contacts?serach=Ann', '/contacts.csv?=null', '/senders?limit=5', '/campaigns?limit=5&limit=6']) {
-      const refused = await fetch(`${api.url}/api/v1${path}`, { headers: { cookie: owner.cookie } })
+      const refused = await fetch(`${house.api.url}/api/v1${path}`, { headers: { cookie: owner.cookie } })
       expect(refused.status, path).toBe(400)
       expect(await refused.json()).toMatchObject({ error: { code: 'invalid-request', message: expect.stringContaining('query') } })
     }
@@ -70,7 +64,7 @@ describe('what cannot be read', () => {
   })
 
   test('a broken escape in the address is a bad request', async () => {
-    const response = await fetch(`${api.url}/api/v1/campaigns/%E0%A4%A`, { headers: { cookie: owner.cookie } })
+    const response = await fetch(`${house.api.url}/api/v1/campaigns/%E0%A4%A`, { headers: { cookie: owner.cookie } })
     expect(response.status).toBe(400)
   })
 
@@ -79,17 +73,17 @@ describe('what cannot be read', () => {
       ['DELETE', '/contacts/count', 'GET, HEAD'], ['PUT', '/contents/preview', 'POST'],
       ['PUT', `/contents/${randomUUID()}`, 'GET, HEAD, PATCH'], ['POST', '/dashboard', 'GET, HEAD'],
     ] as const) {
-      const refused = await fetch(`${api.url}/api/v1${path}`, { method, headers: { cookie: owner.cookie } })
+      const refused = await fetch(`${house.api.url}/api/v1${path}`, { method, headers: { cookie: owner.cookie } })
       expect(refused.status, path).toBe(405)
       expect(refused.headers.get('allow')).toBe(allow)
       expect(await refused.json()).toMatchObject({ error: { code: 'method-not-allowed' } })
-      const asked = await fetch(`${api.url}/api/v1${path}`, { method: 'OPTIONS' })
+      const asked = await fetch(`${house.api.url}/api/v1${path}`, { method: 'OPTIONS' })
       expect([asked.status, asked.headers.get('allow')]).toEqual([204, allow])
     }
   })
 
   test('an unknown route answers in the one shape', async () => {
-    const response = await fetch(`${api.url}/api/v1/nothing`)
+    const response = await fetch(`${house.api.url}/api/v1/nothing`)
     expect(response.status).toBe(404)
     expect(await response.json()).toMatchObject({ error: { code: 'unknown-route' } })
   })
@@ -101,7 +95,7 @@ describe('pages', () => {
   })
 
   test('the cursor of another list is refused', async () => {
-    await upsertContacts(parts.database.scoped(owner.workspaceId), {
+    await upsertContacts(house.database.scoped(owner.workspaceId), {
       workspaceId: owner.workspaceId, onDuplicate: 'skip',
       contacts: [1, 2, 3].map((n) => ({ dedupe_key: `p${n}@example.com`, email: `p${n}@example.com` })),
     })
@@ -117,8 +111,8 @@ describe('pages', () => {
 
 describe('another workspace', () => {
   test('its contact looks like one that does not exist', async () => {
-    const other = await api.workspace()
-    const { ids } = await upsertContacts(parts.database.scoped(other), {
+    const other = await house.api.workspace()
+    const { ids } = await upsertContacts(house.database.scoped(other), {
       workspaceId: other, onDuplicate: 'skip', contacts: [{ dedupe_key: 'o@example.com', email: 'o@example.com' }],
     })
     const ask = (contactId: string) => owner.client.contacts.get({ params: { contactId } })
@@ -147,7 +141,7 @@ describe('an Idempotency-Key', () => {
     const call = () => owner.client.apiKeys.create({ body: { name: 'CRM', scopes: ['contacts:read'] }, idempotencyKey: 'key-s' })
     const [first, again] = [await call(), await call()]
     expect(again).toEqual(first)
-    const kept = await parts.database.scoped(owner.workspaceId).selectFrom('idempotency_keys').select('answer')
+    const kept = await house.database.scoped(owner.workspaceId).selectFrom('idempotency_keys').select('answer')
       .where('key', 'like', '%/key-s').executeTakeFirstOrThrow()
     expect(JSON.stringify(kept.answer)).not.toContain(first.key)
   })
@@ -166,8 +160,8 @@ describe('an Idempotency-Key', () => {
 
 describe('sign-in', () => {
   test('guessing ends after ten wrong passwords, with the time to wait', async () => {
-    const guess = () => fetch(`${api.url}/api/auth/sign-in/email`, {
-      method: 'POST', headers: { 'content-type': 'application/json', origin: api.url },
+    const guess = () => fetch(`${house.api.url}/api/auth/sign-in/email`, {
+      method: 'POST', headers: { 'content-type': 'application/json', origin: house.api.url },
       body: JSON.stringify({ email: 'nobody@example.com', password: 'a wrong password' }),
     })
     for (let n = 0; n < 10; n += 1) expect((await guess()).status).toBe(401)

@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
-import { createTestDatabase, type TestDatabase } from '../test/parts/test-database.ts'
-import { testSettings } from '../test/parts/test-worker.ts'
+import { type ApiHouse, createApiHouse } from '../test/parts/api-house.ts'
+import type { TestMember } from '../test/parts/test-api.ts'
 import { writeCursor, writePlace } from './http/cursor.ts'
 
-let parts: TestDatabase
-let api: TestApi
+let house: ApiHouse
 let owner: TestMember
 
 beforeAll(async () => {
-  parts = await createTestDatabase()
-  api = await startTestApi(testSettings({ databaseUrl: parts.databaseUrl, env: { REQUESTS_PER_MINUTE: '100000' } }))
-  owner = await api.member(await api.workspace())
+  house = await createApiHouse({ REQUESTS_PER_MINUTE: '100000' })
+  owner = house.owner
 })
-afterAll(async () => {
-  await api.close()
-  await parts.close()
-})
+afterAll(() => house?.close())
 
 async function published() {
   const { funnels } = owner.client
@@ -64,7 +58,7 @@ test.each([0.5, 1.5, 1e6, 1e300])('a rehearsal is not %d times as fast', async (
 test('a rehearsal that was left alone for years stands at the end of the calendar', async () => {
   const { params } = await published()
   const { id: campaignId } = await owner.client.campaigns.create({ body: { name: 'Old', ...params } })
-  await parts.database.scoped(owner.workspaceId).updateTable('campaigns')
+  await house.database.scoped(owner.workspaceId).updateTable('campaigns')
     .set({ clock_factor: 100_000, clock_origin: new Date('2020-01-01') }).where('id', '=', campaignId).execute()
   expect((await owner.client.campaigns.get({ params: { campaignId } })).clockNow).toBe('9999-12-31T00:00:00.000Z')
 })

@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addSuppression } from '../db/queries/suppressions.ts'
-import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
-import { createTestDatabase, type TestDatabase } from '../test/parts/test-database.ts'
-import { testSettings } from '../test/parts/test-worker.ts'
+import { type ApiHouse, createApiHouse } from '../test/parts/api-house.ts'
+import type { TestMember } from '../test/parts/test-api.ts'
 
-let parts: TestDatabase
-let api: TestApi
+let house: ApiHouse
 let owner: TestMember
 
 beforeAll(async () => {
-  parts = await createTestDatabase()
-  api = await startTestApi(testSettings({ databaseUrl: parts.databaseUrl }))
-  owner = await api.member(await api.workspace())
+  house = await createApiHouse()
+  owner = house.owner
   const { contacts } = owner.client
   await contacts.create({ body: { firstName: 'Ann', lastName: 'Example', email: 'ann@example.com', phone: '(415) 555-0101' } })
   await contacts.create({
@@ -19,10 +16,7 @@ beforeAll(async () => {
   })
   await contacts.create({ body: { firstName: 'حسن', email: 'hasan@example.com', attributes: { tier: 'blue' } } })
 })
-afterAll(async () => {
-  await api.close()
-  await parts.close()
-})
+afterAll(() => house?.close())
 
 async function named(query: Parameters<typeof owner.client.contacts.list>[0] extends infer I
   ? I extends { query?: infer Q } ? Q : never : never): Promise<string[]> {
@@ -121,7 +115,7 @@ test('an export opens in a spreadsheet without a formula in it, and is understoo
 })
 
 test('whoever is erased is gone, and what they asked never to get outlives them', async () => {
-  const db = api.context.database.scoped(owner.workspaceId)
+  const db = house.api.context.database.scoped(owner.workspaceId)
   await addSuppression(db, { workspaceId: owner.workspaceId, address: 'cy@example.com', channel: 'all', reason: 'opted-out' })
   const { id: contactId } = await owner.client.contacts.create({ body: { email: 'cy@example.com' } })
   expect(await named({ suppressed: 'true' })).toEqual(['cy'])

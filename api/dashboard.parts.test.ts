@@ -2,28 +2,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { upsertContacts } from '../db/queries/contacts.ts'
 import { fiveSends } from '../funnel/templates/five-sends.ts'
 import { people } from '../local/seed/people.ts'
-import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
-import { createTestDatabase, type TestDatabase } from '../test/parts/test-database.ts'
-import { testSettings } from '../test/parts/test-worker.ts'
+import { type ApiHouse, createApiHouse } from '../test/parts/api-house.ts'
+import type { TestMember } from '../test/parts/test-api.ts'
 import { installTemplate } from './commands/install-template.ts'
 
-let parts: TestDatabase
-let api: TestApi
+let house: ApiHouse
 let owner: TestMember
 
 beforeAll(async () => {
-  parts = await createTestDatabase()
-  api = await startTestApi(testSettings({ databaseUrl: parts.databaseUrl }))
-  owner = await api.member(await api.workspace())
+  house = await createApiHouse()
+  owner = house.owner
 })
-afterAll(async () => {
-  await api.close()
-  await parts.close()
-})
+afterAll(() => house?.close())
 
 test('why people are held is told of every campaign of the workspace, and the latest are shown', async () => {
   const { workspaceId, client } = owner
-  const db = parts.database.scoped(workspaceId)
+  const db = house.database.scoped(workspaceId)
   const { funnelId: templateId, versionId } = await installTemplate(db, { workspaceId, template: fiveSends, isTemplate: true })
   const { ids: contacts } = await upsertContacts(db, { workspaceId, contacts: people(5, 1), onDuplicate: 'skip' })
   // More campaigns than the dashboard shows, and the oldest holds the most people.
@@ -54,7 +48,7 @@ test('why people are held is told of every campaign of the workspace, and the la
   expect(items.map(({ name }) => name)).toEqual([10, 9, 8, 7, 6, 5, 4, 3].map((n) => `Campaign ${n}`))
   expect(items[0]).toMatchObject({ runs: { open: 2, held: 2, done: 0 }, days: [] })
 
-  const stranger = await api.member(await api.workspace())
+  const stranger = await house.api.member(await house.api.workspace())
   expect((await stranger.client.dashboard.get({})).needs).toMatchObject({ heldRuns: 0, held: [] })
   expect((await stranger.client.dashboard.campaigns()).items).toEqual([])
 })

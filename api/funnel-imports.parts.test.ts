@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventCampaign } from '../funnel/templates/event-campaign.ts'
-import { startTestApi, type TestApi, type TestMember } from '../test/parts/test-api.ts'
-import { createTestDatabase, type TestDatabase } from '../test/parts/test-database.ts'
-import { testSettings } from '../test/parts/test-worker.ts'
+import { type ApiHouse, createApiHouse } from '../test/parts/api-house.ts'
+import type { TestMember } from '../test/parts/test-api.ts'
 import { installTemplate } from './commands/install-template.ts'
 
-let parts: TestDatabase
-let api: TestApi
+let house: ApiHouse
 let owner: TestMember
 
 beforeAll(async () => {
-  parts = await createTestDatabase()
-  api = await startTestApi(testSettings({ databaseUrl: parts.databaseUrl }))
-  owner = await api.member(await api.workspace())
+  house = await createApiHouse()
+  owner = house.owner
 })
-afterAll(async () => {
-  await api.close()
-  await parts.close()
-})
+afterAll(() => house?.close())
 
 const file = (name: string, content: string | Uint8Array) => ({ name, base64: Buffer.from(content).toString('base64') })
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
@@ -34,20 +28,20 @@ const messages = 'Name;Content;Type\nEinladung;"Hallo [First Name], schöne Grü
 
 /** How many rows there are of all that an import could make. */
 async function rows(member: TestMember) {
-  const db = parts.database.scoped(member.workspaceId)
+  const db = house.database.scoped(member.workspaceId)
   const counted = await Promise.all((['funnels', 'contents', 'content_versions'] as const)
     .map((table) => db.selectFrom(table).select(({ fn }) => fn.countAll<string>().as('n')).executeTakeFirstOrThrow()))
   return counted.map(({ n }) => Number(n))
 }
 
 test('a funnel goes with its content into another workspace, and what comes out there is the same file', async () => {
-  const db = parts.database.scoped(owner.workspaceId)
+  const db = house.database.scoped(owner.workspaceId)
   const { funnelId } = await installTemplate(db, { workspaceId: owner.workspaceId, template: eventCampaign, isTemplate: true })
   const exported = await owner.client.funnelImports.export({ params: { funnelId } })
   expect(exported).toMatchObject({ format: 'runnel-funnel', version: 1, isTemplate: true })
   expect(Object.keys(exported.contents)).toHaveLength(Object.keys(eventCampaign.contents).length)
 
-  const other = await api.member(await api.workspace())
+  const other = await house.api.member(await house.api.workspace())
   const preview = await other.client.funnelImports.preview({ body: { files: [jsonOf(exported)] } })
   expect(preview.issues).toEqual([])
   expect(await rows(other)).toEqual([0, 0, 0])

@@ -2,33 +2,27 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { appendEvents } from '../../db/queries/events.ts'
-import { startTestApi, type TestApi, type TestMember } from '../../test/parts/test-api.ts'
-import { createTestDatabase, type TestDatabase } from '../../test/parts/test-database.ts'
-import { testSettings } from '../../test/parts/test-worker.ts'
+import { type ApiHouse, createApiHouse } from '../../test/parts/api-house.ts'
+import type { TestMember } from '../../test/parts/test-api.ts'
 import type { LiveEvent } from '../contract/events.ts'
 
-let parts: TestDatabase
-let api: TestApi
+let house: ApiHouse
 let owner: TestMember
 
 beforeAll(async () => {
-  parts = await createTestDatabase()
-  api = await startTestApi(testSettings({ databaseUrl: parts.databaseUrl }))
-  owner = await api.member(await api.workspace())
+  house = await createApiHouse()
+  owner = house.owner
 })
-afterAll(async () => {
-  await api.close()
-  await parts.close()
-})
+afterAll(() => house?.close())
 
-const write = (...types: string[]) => appendEvents(parts.database.scoped(owner.workspaceId), {
+const write = (...types: string[]) => appendEvents(house.database.scoped(owner.workspaceId), {
   workspaceId: owner.workspaceId, events: types.map((type) => ({ type })),
 })
 
 /** Listens; `seen` fills as events come. */
 async function listen(headers: Record<string, string> = {}) {
   const stop = new AbortController()
-  const response = await fetch(`${api.url}/api/v1/events`, {
+  const response = await fetch(`${house.api.url}/api/v1/events`, {
     headers: { cookie: owner.cookie, ...headers }, signal: stop.signal,
   })
   const seen: LiveEvent[] = []
@@ -101,7 +95,7 @@ test('a transaction that stays open for long delays nobody, and its own events a
     await write('probe')
     return stream.seen.length
   }).toBeGreaterThan(0)
-  const slow = await parts.database.scoped(owner.workspaceId).startTransaction().execute()
+  const slow = await house.database.scoped(owner.workspaceId).startTransaction().execute()
   await appendEvents(slow, { workspaceId: owner.workspaceId, events: [{ type: 'slow' }] })
   await write('quick')
   await expect.poll(() => stream.types().at(-1)).toBe('quick')
@@ -125,11 +119,11 @@ test.each(['17-4', '900000000:900000001:'])('who comes with the unknown id %s is
 })
 
 test('another workspace hears nothing of it', async () => {
-  const stranger = await api.member(await api.workspace())
+  const stranger = await house.api.member(await house.api.workspace())
   const stream = await listen({ cookie: stranger.cookie })
   await write('secret')
   await expect.poll(async () => {
-    await appendEvents(parts.database.scoped(stranger.workspaceId), {
+    await appendEvents(house.database.scoped(stranger.workspaceId), {
       workspaceId: stranger.workspaceId, events: [{ type: 'own' }],
     })
     return stream.types()
@@ -138,7 +132,7 @@ test('another workspace hears nothing of it', async () => {
 })
 
 test('a reader that does not read is dropped, and the others hear on', async () => {
-  const { hostname, port } = new URL(api.url)
+  const { hostname, port } = new URL(house.api.url)
   const slow = connect(Number(port), hostname)
   slow.on('error', () => {})
   onTestFinished(() => { slow.destroy() })
@@ -147,7 +141,7 @@ test('a reader that does not read is dropped, and the others hear on', async () 
   slow.pause()
   const quick = await listen()
   for (let round = 1; round <= 12; round += 1) {
-    await appendEvents(parts.database.scoped(owner.workspaceId), {
+    await appendEvents(house.database.scoped(owner.workspaceId), {
       workspaceId: owner.workspaceId,
       events: Array.from({ length: 100 }, () => ({ type: `big ${round}`, data: { text: 'x'.repeat(20_000) } })),
     })
