@@ -95,7 +95,7 @@ test('a wait for a time of day ends when the contact\'s own clock shows it', asy
   const answer = await run.go()
   if (answer.do !== 'sleep') throw new Error('it should sleep')
   const shown = new Date(run.now() + answer.ms).toLocaleTimeString('en-GB', { timeZone: 'Asia/Tokyo' })
-  expect(shown).toMatch(/^09:00:0[01]$/)
+  expect(shown).toMatch(/^09:00:0\d$/)
 })
 
 test('a wait that is over at once costs no timer', async () => {
@@ -126,7 +126,7 @@ test('a run waits for three days before the event, and takes the way of who come
   const answer = await early.run.go()
   if (answer.do !== 'sleep') throw new Error('it should sleep')
   const shown = new Date(early.run.now() + answer.ms).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' })
-  expect(shown).toMatch(new RegExp(`^${inDays(7)} 09:00:0[01]$`))
+  expect(shown).toMatch(new RegExp(`^${inDays(7)} 09:00:0\\d$`))
   expect(await early.run.sleep()).toEqual({ do: 'done' })
   expect(await early.campaign.runs()).toMatchObject([{ ended_reason: 'exit' }])
 
@@ -181,7 +181,7 @@ test('business hours leave out the holidays of the workspace and of the campaign
   await campaign.db.updateTable('campaigns').set({ holidays: [inDays(1)] }).execute()
   const answer = await run.go()
   if (answer.do !== 'sleep') throw new Error('it should sleep')
-  expect(new Date(run.now() + answer.ms).toISOString()).toMatch(new RegExp(`^${inDays(3)}T00:00:0[01]`))
+  expect(new Date(run.now() + answer.ms).toISOString()).toMatch(new RegExp(`^${inDays(3)}T00:00:0\\d`))
 })
 
 test('branches read the contact, the campaign, the reply and the stage that the run has just come to', async () => {
@@ -271,16 +271,16 @@ test('after the last day of a funnel nobody goes on: a run that waits leaves the
   const { campaign, run } = await begun(until('campaign.last_day'), { attributes: { last_day: inDays(3) }, zone: 'UTC' })
   const answer = await run.go()
   if (answer.do !== 'sleep') throw new Error('it should sleep')
-  expect(new Date(run.now() + answer.ms).toISOString()).toMatch(new RegExp(`^${inDays(4)}T00:00:0[01]`))
+  expect(new Date(run.now() + answer.ms).toISOString()).toMatch(new RegExp(`^${inDays(4)}T00:00:0\\d`))
   expect(await run.sleep()).toEqual({ do: 'done' })
   expect(await campaign.runs()).toMatchObject([{ ended_as: 'exit', ended_reason: 'campaign-over' }])
   expect(await campaign.sends()).toEqual([])
 })
 
 test('who enters after the end leaves at once; an end that is put off lets a run wait on for what it waited for', async () => {
-  const late = await begun(until(inDays(-1)))
+  const late = await begun(until(inDays(-1)), { zone: 'UTC' })
   expect(await late.run.go()).toEqual({ do: 'done' })
-  const { campaign, run } = await begun(until('campaign.last_day'), { attributes: { last_day: inDays(3) } })
+  const { campaign, run } = await begun(until('campaign.last_day'), { attributes: { last_day: inDays(3) }, zone: 'UTC' })
   await run.go()
   await campaign.db.updateTable('campaigns').set({ attributes: json({ last_day: inDays(60) }) }).execute()
   expect(await run.sleep()).toMatchObject({ do: 'sleep', ms: expect.closeTo(26 * 24 * hour, -8.5) })
