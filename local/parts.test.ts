@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
@@ -94,6 +95,20 @@ test('a start that is given up half-way leaves no process and no lock', async ()
     },
   })
   await expect(starting).rejects.toThrow('enough')
+  const parts = await startParts({ dataFolder: folder, only: ['postgres'], ports })
+  await parts.stop()
+}, 60_000)
+
+test('one that is given up while the database is being made lets the next one make it', async () => {
+  const folder = temporaryFolder()
+  const password = join(folder, 'postgres.password')
+  const asked = new AbortController()
+  const starting = startParts({ dataFolder: folder, only: ['postgres'], ports, signal: asked.signal })
+  starting.catch(() => {})
+  await expect.poll(() => existsSync(password), { interval: 5, timeout: 20_000 }).toBe(true)
+  asked.abort(new Error('enough'))
+  await expect(starting).rejects.toThrow('enough')
+  expect(existsSync(password), 'it is still being made').toBe(false)
   const parts = await startParts({ dataFolder: folder, only: ['postgres'], ports })
   await parts.stop()
 }, 60_000)

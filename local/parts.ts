@@ -37,21 +37,31 @@ export async function startParts(options: StartOptions): Promise<Parts> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = takeLock(folder)
   let supervisor: Supervisor | undefined
+  const making: Promise<unknown>[] = []
   try {
     for (const part of await endLeftovers(folder)) {
       onEvent({ part, kind: 'note', text: 'was left over from a start that was killed; ended' })
     }
     supervisor = createSupervisor(folder, onEvent, options.patience)
-    return await startAll(options, folder, lock, supervisor)
+    return await startAll(options, { folder, lock, supervisor, making })
   } catch (error) {
     await supervisor?.stop()
+    await Promise.allSettled(making)
     lock.release()
     throw error
   }
 }
 
+interface Beginning {
+  folder: string
+  lock: Lock
+  supervisor: Supervisor
+  /** What is being made in the folder without supervision: until that is over, nobody else may begin there. */
+  making: Promise<unknown>[]
+}
+
 async function startAll(
-  options: StartOptions, folder: string, lock: Lock, supervisor: Supervisor,
+  options: StartOptions, { folder, lock, supervisor, making }: Beginning,
 ): Promise<Parts> {
   const { onEvent = () => {}, only = partNames, env: given = process.env, signal } = options
   const note = (part: string) => (text: string): void => onEvent({ part, kind: 'note', text })
@@ -91,7 +101,9 @@ async function startAll(
     env.WORKFLOW_BUNDLE = await buildWorkflows({ ...building, say: note('workflows') })
   }
 
-  const servers = Promise.all([database(), temporal()])
+  const ready = database()
+  making.push(ready)
+  const servers = Promise.all([ready, temporal()])
   await orAborted(signal, Promise.all([
     has('simulator') ? ours('simulator') : undefined,
     Promise.all([servers, workflows()]).then(() => has('worker') ? ours('worker') : undefined),

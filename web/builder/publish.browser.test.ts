@@ -126,6 +126,9 @@ test('a funnel is renamed, duplicated, laid aside and brought back from its menu
   await page.getByText('Nothing is archived').waitFor()
   await page.getByRole('tab', { name: 'Funnels' }).click()
   await page.getByRole('link', { name: 'Autumn dinner' }).click()
+  // The list has a menu of the same name, which goes with it.
+  await page.waitForURL(/\/funnels\/./)
+  await page.getByRole('heading', { name: 'Autumn dinner' }).waitFor()
 
   await menuOf('Autumn dinner').click()
   await page.getByRole('menuitem', { name: 'Duplicate' }).click()
