@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { people } from '../../local/seed/people.ts'
+import { mostPeople, people } from '../../local/seed/people.ts'
 import type { Stage } from '../stage.ts'
 
 export const ratePerSecond = 20
@@ -7,11 +7,14 @@ export const ratePerSecond = 20
 /** The last is counted as lost after so long without any other. */
 const patienceMs = 120_000
 
+/** With addresses of their own; where there are more of them than reserved numbers, some share one. */
 export function peopleOf(name: string, count: number) {
-  return people(count, 1).map((person) => {
-    const email = `${name.replaceAll(' ', '-')}.${person.email}`
-    return { ...person, email, dedupe_key: email }
-  })
+  return Array.from({ length: Math.ceil(count / mostPeople) }, (_, n) => (
+    people(Math.min(mostPeople, count - n * mostPeople), n + 1).map((person) => {
+      const email = `${name.replaceAll(' ', '-')}.${n}.${person.email}`
+      return { ...person, email, dedupe_key: email }
+    })
+  )).flat()
 }
 
 /** Waits until so many messages of a campaign are out. */
