@@ -25,11 +25,11 @@ const olderThanSeconds = 15
 const waitedHours = 24
 
 /**
- * Every change is in Postgres first and told to Temporal then; a process or a server that was gone in
- * between leaves something untold. This tells it: replies that nobody has read, answers that nobody has
- * sent, orders that no run has taken or that nobody carries out, events that no run has heard of, campaigns whose
- * runs do not know of a resume, a stop or a launch. All
- * of it may be told twice. Turns with a sender that nobody used are given to who waits for theirs. And it takes away files that are to go. Gives the function that ends it.
+ * Every change is in Postgres first and told to Temporal then; a process or a server that was gone in between leaves
+ * something untold. This tells it: replies that nobody has read, answers that nobody has sent, orders that no run has
+ * taken or that nobody carries out, events that no run has heard of, campaigns whose runs do not know of a resume, a stop
+ * or a launch. All of it may be told twice. Turns with a sender that nobody used are given to who waits for theirs. And
+ * it takes away files that are to go. Gives the function that ends it.
  */
 export function startSweep(context: Context): () => Promise<void> {
   let isStopped = false

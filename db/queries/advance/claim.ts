@@ -59,8 +59,9 @@ type Claimed = { state: 'dispatching' | 'reserved'; inMs: number }
 const asClaimed = (given: GivenAs<Given>) => sql`
   insert into sends as d (id, workspace_id, campaign_id, run_id, contact_id, node_id, visit, channel,
     sender_id, to_address, content_version_id, kept, state, slot_at, clock_at, dispatched_at, attempts)
-  select ${given('sendId')}::uuid, ${given('workspaceId')}::uuid, ${given('campaignId')}::uuid, ${given('runId')}::uuid,
-    ${given('contactId')}::uuid, ${given('nodeId')}, ${given('visit')}::int, ${given('channel')}, ${given('senderId')}::uuid,
+  select ${given('sendId')}::uuid, ${given('workspaceId')}::uuid, ${given('campaignId')}::uuid,
+    ${given('runId')}::uuid, ${given('contactId')}::uuid, ${given('nodeId')}, ${given('visit')}::int,
+    ${given('channel')}, ${given('senderId')}::uuid,
     ${given('to')}, ${given('contentVersionId')}::uuid, ${given('kept')}::jsonb, placed.state,
     placed.slot, to_timestamp(${given('clockAt')}::float8 / 1000),
     case placed.state when 'dispatching' then clock_timestamp() end,
@@ -76,7 +77,8 @@ const asClaimed = (given: GivenAs<Given>) => sql`
 /** Those who may, and the place that they get. */
 const asPlaced = (given: GivenAs<Given>) => sql`
   with known as (
-    select state, slot_at, sender_id from sends where workspace_id = ${given('workspaceId')} and id = ${given('sendId')}
+    select state, slot_at, sender_id from sends
+    where workspace_id = ${given('workspaceId')} and id = ${given('sendId')}
   ), allowed as (
     select 1 from campaigns k join contacts c on c.workspace_id = k.workspace_id and c.id = ${given('contactId')}
     where k.workspace_id = ${given('workspaceId')} and k.id = ${given('campaignId')} and k.state = 'running'
@@ -112,9 +114,11 @@ const asPlaced = (given: GivenAs<Given>) => sql`
 const claimAlone = prepare<Given, Claimed>((given) => sql`${asPlaced(given)} ${asClaimed(given)}`)
 
 /** The claim, and its links with it: what leads somewhere in a message is known before the message can arrive. */
-const claimWithLinks = prepare<Given, Claimed>((given) => sql`${asPlaced(given)}, claimed as (${asClaimed(given)}), linked as (
+const claimWithLinks = prepare<Given, Claimed>((given) => sql`${asPlaced(given)},
+  claimed as (${asClaimed(given)}), linked as (
     insert into links (workspace_id, token, send_id, contact_id, url, written)
-    select ${given('workspaceId')}::uuid, l.token, ${given('sendId')}::uuid, ${given('contactId')}::uuid, l.url, l.written
+    select ${given('workspaceId')}::uuid, l.token, ${given('sendId')}::uuid, ${given('contactId')}::uuid,
+      l.url, l.written
     from jsonb_to_recordset(${given('links')}::jsonb) as l(token text, url text, written text)
     where exists (select from claimed where state = 'dispatching')
     on conflict do nothing)
