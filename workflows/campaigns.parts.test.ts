@@ -1,5 +1,4 @@
 import { MockActivityEnvironment } from '@temporalio/testing'
-import type { Client } from '@temporalio/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEnrolPage } from '../activities/campaigns/enrol-page.ts'
 import { launch, pause, resume, stop, wakeRuns } from '../api/commands/campaigns.ts'
@@ -8,6 +7,7 @@ import { upsertContacts } from '../db/queries/contacts.ts'
 import { enrolPage, openRuns, waitsForDate } from '../db/queries/enrolment.ts'
 import { json } from '../db/tables/json.ts'
 import type { Drawing } from '../funnel/testing/draw-graph.ts'
+import { failingClient } from '../test/parts/failing-client.ts'
 import { allDone, type CampaignWish, createTestCampaign, somePeople, type TestCampaign } from '../test/parts/test-campaign.ts'
 import { createTestHouse, type TestHouse } from '../test/parts/test-house.ts'
 import { enrolAgain, workflowIds } from './messages.ts'
@@ -104,18 +104,6 @@ test('a stop ends every run, also one that was enrolled and never begun, and the
     expect(await ended.sends()).toEqual([])
   }
 })
-
-/** A client whose server is gone after so many starts. */
-function failingClient(client: Client, after: number): Client {
-  let starts = 0
-  const workflow = Object.create(client.workflow) as Client['workflow']
-  workflow.start = async (...args: unknown[]) => {
-    starts += 1
-    if (starts > after) throw new Error('the server is gone')
-    return (client.workflow.start as (...all: unknown[]) => Promise<never>)(...args)
-  }
-  return { workflow } as Client
-}
 
 test('an enrolment that dies in the middle of a page goes on there; a page done twice starts nobody twice', async () => {
   const campaign = await draft(short, { contacts: 30, launched: true })

@@ -15,6 +15,7 @@ import { receiveText } from '../db/queries/inbound.ts'
 import { listPeople } from '../db/queries/people.ts'
 import { getOrderBatch } from '../db/queries/order-batches.ts'
 import { createLog } from '../service/log.ts'
+import { failingClient } from '../test/parts/failing-client.ts'
 import { allDone, type CampaignWish, createTestCampaign, type TestCampaign } from '../test/parts/test-campaign.ts'
 import { createTestHouse, type TestHouse } from '../test/parts/test-house.ts'
 import { signals, workflowIds } from './messages.ts'
@@ -81,18 +82,6 @@ test('who is enrolled begins when the sender could send to them, and the message
   const places = sends.map(({ slot_at: at }) => at!.getTime()).toSorted((a, b) => a - b)
   expect(Math.min(...places.slice(1).map((at, n) => at - places[n]!))).toBeGreaterThanOrEqual(499)
 })
-
-/** A client whose server is gone after so many starts. */
-function failingClient(client: Client, after: number): Client {
-  let starts = 0
-  const workflow = Object.create(client.workflow) as Client['workflow']
-  workflow.start = async (...args: unknown[]) => {
-    starts += 1
-    if (starts > after) throw new Error('the server is gone')
-    return (client.workflow.start as (...all: unknown[]) => Promise<never>)(...args)
-  }
-  return { workflow } as Client
-}
 
 test('an enrolment that dies half-way and is repeated starts nobody twice, and nobody later than their turn', async () => {
   const campaign = await slow(6)
